@@ -1,0 +1,18 @@
+package fr.ecluse;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the server. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class Ecluse {
+
+	public static void main(String[] args) {
+		SpringApplication.run(Ecluse.class, args);
+	}
+
+}
