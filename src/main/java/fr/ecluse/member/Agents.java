@@ -1,0 +1,204 @@
+package fr.ecluse.member;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people with an account. */
+@Repository
+public class Agents {
+
+	private final JdbcClient jdbc;
+
+	Agents(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The account of a name as a person types it: its case and outer spaces do not count.
+	 */
+	@Transactional(readOnly = true)
+	public Optional<Agent> find(String username) {
+		return load(this.jdbc.sql("select * from agent where username = :username")
+			.param("username", username.strip().toLowerCase(Locale.ROOT))
+			.query(Account::of)
+			.list()).stream().findFirst();
+	}
+
+	/**
+	 * The agents of one member in the order of their names, those who may not sign in
+	 * included.
+	 */
+	@Transactional(readOnly = true)
+	public List<Agent> of(Siren siren) {
+		return load(this.jdbc.sql("""
+				select * from agent where username in (select username from membership where siren = :siren)
+				order by display_name, username
+				""").param("siren", siren.value()).query(Account::of).list());
+	}
+
+	/** The agents who may sign in and have that role in that member. */
+	@Transactional(readOnly = true)
+	public List<Agent> withRole(Siren siren, String role) {
+		return load(this.jdbc.sql("""
+				select * from agent where enabled and username in
+				  (select username from membership where siren = :siren and role = :role)
+				order by display_name, username
+				""").param("siren", siren.value()).param("role", role).query(Account::of).list());
+	}
+
+	/** One page of all agents, in the order of their user names. */
+	@Transactional(readOnly = true)
+	public List<Agent> list(@Nullable String after, int limit) {
+		return load(this.jdbc.sql("select * from agent where username > :after order by username limit :limit")
+			.param("after", (after != null) ? after : "")
+			.param("limit", limit)
+			.query(Account::of)
+			.list());
+	}
+
+	public long count() {
+		return this.jdbc.sql("select count(*) from agent").query(Long.class).single();
+	}
+
+	/** How many people may sign in and administer the platform. */
+	long administrators() {
+		return this.jdbc.sql("""
+				select count(*) from agent join agent_opsn_role using (username)
+				where enabled and role = :role
+				""").param("role", OpsnRole.ADMINISTRATOR.key()).query(Long.class).single();
+	}
+
+	/**
+	 * Adds the agent.
+	 * @throws org.springframework.dao.DuplicateKeyException when the user name is taken
+	 */
+	@Transactional
+	public void add(Agent agent) {
+		this.jdbc.sql("""
+				insert into agent (username, display_name, email, password_hash, enabled)
+				values (:username, :displayName, :email, :passwordHash, :enabled)
+				""")
+			.param("username", agent.username())
+			.param("displayName", agent.displayName())
+			.param("email", agent.email())
+			.param("passwordHash", agent.passwordHash())
+			.param("enabled", agent.enabled())
+			.update();
+		grant(agent.username(), agent.memberships());
+		grantOpsn(agent.username(), agent.opsnRoles());
+	}
+
+	/** Replaces what is known of the person, not the roles. */
+	void change(Agent agent) {
+		this.jdbc.sql("""
+				update agent set display_name = :displayName, email = :email, password_hash = :passwordHash,
+				  enabled = :enabled where username = :username
+				""")
+			.param("username", agent.username())
+			.param("displayName", agent.displayName())
+			.param("email", agent.email())
+			.param("passwordHash", agent.passwordHash())
+			.param("enabled", agent.enabled())
+			.update();
+	}
+
+	/** Replaces the agent's roles in one member by these; none ends the membership. */
+	@Transactional
+	public void setRoles(String username, Siren siren, Set<String> roles) {
+		this.jdbc.sql("delete from membership where username = :username and siren = :siren")
+			.param("username", username)
+			.param("siren", siren.value())
+			.update();
+		grant(username, roles.stream().map((role) -> new Membership(siren, role)).toList());
+	}
+
+	/** Replaces the agent's roles on the platform by these. */
+	@Transactional
+	public void setOpsnRoles(String username, Set<OpsnRole> roles) {
+		this.jdbc.sql("delete from agent_opsn_role where username = :username").param("username", username).update();
+		grantOpsn(username, roles);
+	}
+
+	/** Waits for whoever else changes the account, until the end of the transaction. */
+	void lock(String username) {
+		this.jdbc.sql("select username from agent where username = :username for update")
+			.param("username", username)
+			.query(String.class)
+			.optional();
+	}
+
+	private void grant(String username, Collection<Membership> memberships) {
+		for (Membership membership : memberships) {
+			this.jdbc.sql("insert into membership (username, siren, role) values (:username, :siren, :role)")
+				.param("username", username)
+				.param("siren", membership.siren().value())
+				.param("role", membership.role())
+				.update();
+		}
+	}
+
+	private void grantOpsn(String username, Collection<OpsnRole> roles) {
+		for (OpsnRole role : roles) {
+			this.jdbc.sql("insert into agent_opsn_role (username, role) values (:username, :role)")
+				.param("username", username)
+				.param("role", role.key())
+				.update();
+		}
+	}
+
+	private List<Agent> load(List<Account> accounts) {
+		if (accounts.isEmpty()) {
+			return List.of();
+		}
+		List<String> usernames = accounts.stream().map(Account::username).toList();
+		Map<String, Set<Membership>> memberships = new HashMap<>();
+		this.jdbc.sql("select username, siren, role from membership where username in (:usernames)")
+			.param("usernames", usernames)
+			.query((row) -> {
+				memberships.computeIfAbsent(row.getString("username"), (username) -> new HashSet<>())
+					.add(new Membership(new Siren(row.getString("siren")), row.getString("role")));
+			});
+		Map<String, Set<OpsnRole>> opsnRoles = new HashMap<>();
+		this.jdbc.sql("select username, role from agent_opsn_role where username in (:usernames)")
+			.param("usernames", usernames)
+			.query((row) -> {
+				OpsnRole.find(row.getString("role"))
+					.ifPresent(
+							opsnRoles.computeIfAbsent(row.getString("username"), (username) -> new HashSet<>())::add);
+			});
+		return accounts.stream()
+			.map((account) -> account.agent(opsnRoles.getOrDefault(account.username(), Set.of()),
+					memberships.getOrDefault(account.username(), Set.of())))
+			.toList();
+	}
+
+	private record Account(String username, String displayName, @Nullable String email, String passwordHash,
+			boolean enabled) {
+
+		static Account of(ResultSet row, int number) throws SQLException {
+			return new Account(row.getString("username"), row.getString("display_name"), row.getString("email"),
+					row.getString("password_hash"), row.getBoolean("enabled"));
+		}
+
+		Agent agent(Set<OpsnRole> opsnRoles, Set<Membership> memberships) {
+			return new Agent(this.username, this.displayName, this.email, this.passwordHash, this.enabled, opsnRoles,
+					memberships);
+		}
+
+	}
+
+}

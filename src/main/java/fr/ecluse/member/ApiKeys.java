@@ -1,0 +1,164 @@
+package fr.ecluse.member;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The keys of the members' software and of the OPSN. */
+@Repository
+public class ApiKeys {
+
+	private static final Duration USE_WRITTEN_EVERY = Duration.ofMinutes(1);
+
+	private static final int SECRET_BYTES = 32;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	ApiKeys(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Issues a key of 256 random bits.
+	 * @param member the only member it opens; null for a key of the OPSN
+	 * @param expires null for a key that is good until it is revoked
+	 */
+	public IssuedKey issue(String name, @Nullable Siren member, String createdBy, @Nullable Instant expires) {
+		byte[] secret = new byte[SECRET_BYTES];
+		this.random.nextBytes(secret);
+		String id = UUID.randomUUID().toString();
+		String token = "ecl_" + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+		return new IssuedKey(add(id, name, member, createdBy, expires, token), token);
+	}
+
+	/** Keeps a key that was chosen elsewhere. */
+	ApiKey add(String id, String name, @Nullable Siren member, String createdBy, @Nullable Instant expires,
+			String token) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		this.jdbc.sql("""
+				insert into api_key (id, name, siren, hash, created, created_by, expires)
+				values (:id, :name, :siren, :hash, :created, :createdBy, :expires)
+				""")
+			.param("id", id)
+			.param("name", name)
+			.param("siren", (member != null) ? member.value() : null)
+			.param("hash", hash(token))
+			.param("created", Timestamps.write(now))
+			.param("createdBy", createdBy)
+			.param("expires", Timestamps.write(expires))
+			.update();
+		return new ApiKey(id, name, member, now, createdBy, expires, null, null);
+	}
+
+	/**
+	 * The key that a caller presents, when it is known, not revoked and not expired; its
+	 * use is noted.
+	 */
+	public Optional<ApiKey> authenticate(String token) {
+		Instant now = this.clock.instant();
+		Optional<ApiKey> key = findByToken(token).filter((found) -> found.isValid(now));
+		key.ifPresent((found) -> noteUse(found, now));
+		return key;
+	}
+
+	Optional<ApiKey> findByToken(String token) {
+		return this.jdbc.sql("select * from api_key where hash = :hash")
+			.param("hash", hash(token))
+			.query(ApiKeys::key)
+			.optional();
+	}
+
+	private void noteUse(ApiKey key, Instant now) {
+		Instant stale = now.minus(USE_WRITTEN_EVERY);
+		if (key.lastUsed() != null && key.lastUsed().isAfter(stale)) {
+			return;
+		}
+		this.jdbc
+			.sql("update api_key set last_used = :now where id = :id and (last_used is null or last_used <= :stale)")
+			.param("now", Timestamps.write(now))
+			.param("id", key.id())
+			.param("stale", Timestamps.write(stale))
+			.update();
+	}
+
+	/** The keys of one member, or of the OPSN for null, revoked ones included. */
+	public List<ApiKey> list(@Nullable Siren member) {
+		return this.jdbc.sql("select * from api_key where siren <=> :siren order by created, id")
+			.param("siren", (member != null) ? member.value() : null)
+			.query(ApiKeys::key)
+			.list();
+	}
+
+	/** One key of one member, or of the OPSN for null. */
+	public Optional<ApiKey> find(@Nullable Siren member, String id) {
+		return this.jdbc.sql("select * from api_key where id = :id and siren <=> :siren")
+			.param("id", id)
+			.param("siren", (member != null) ? member.value() : null)
+			.query(ApiKeys::key)
+			.optional();
+	}
+
+	/**
+	 * Closes a key for good; a key that was revoked before keeps its date.
+	 * @return whether there is such a key
+	 */
+	public boolean revoke(@Nullable Siren member, String id) {
+		this.jdbc.sql("update api_key set revoked = :now where id = :id and siren <=> :siren and revoked is null")
+			.param("now", Timestamps.write(this.clock.instant()))
+			.param("id", id)
+			.param("siren", (member != null) ? member.value() : null)
+			.update();
+		return find(member, id).isPresent();
+	}
+
+	private static String hash(String token) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	private static ApiKey key(ResultSet row, int number) throws SQLException {
+		@Nullable String siren = row.getString("siren");
+		return new ApiKey(row.getString("id"), row.getString("name"), (siren != null) ? new Siren(siren) : null,
+				Timestamps.get(row, "created"), row.getString("created_by"), Timestamps.find(row, "expires"),
+				Timestamps.find(row, "revoked"), Timestamps.find(row, "last_used"));
+	}
+
+	/** A key that was just issued, with what its owner has to present; shown only now. */
+	public record IssuedKey(ApiKey key, String token) {
+
+		/** Without the token, which has no place in a log. */
+		@Override
+		public String toString() {
+			return "IssuedKey[" + this.key.id() + "]";
+		}
+
+	}
+
+}

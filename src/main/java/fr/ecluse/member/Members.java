@@ -1,0 +1,155 @@
+package fr.ecluse.member;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import fr.ecluse.calendar.Territory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The directory of members. */
+@Repository
+public class Members {
+
+	private static final String UPSERT = """
+			insert into member (siren, name, kind, insee_code, departement, population, parent, territory,
+			  address, postal_code, city, phone, email, website, signatory_name, signatory_title)
+			values (:siren, :name, :kind, :insee, :departement, :population, :parent, :territory,
+			  :address, :postalCode, :city, :phone, :email, :website, :signatoryName, :signatoryTitle)
+			on duplicate key update name = values(name), kind = values(kind), insee_code = values(insee_code),
+			  departement = values(departement), population = values(population), parent = values(parent),
+			  territory = values(territory), address = values(address), postal_code = values(postal_code),
+			  city = values(city), phone = values(phone), email = values(email), website = values(website),
+			  signatory_name = values(signatory_name), signatory_title = values(signatory_title)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final NamedParameterJdbcTemplate batches;
+
+	Members(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+		this.jdbc = jdbc;
+		this.batches = batches;
+	}
+
+	public Optional<Member> find(Siren siren) {
+		return this.jdbc.sql("select * from member where siren = :siren")
+			.param("siren", siren.value())
+			.query(Members::member)
+			.optional();
+	}
+
+	/**
+	 * The member, which the caller expects to exist.
+	 * @throws org.springframework.web.ErrorResponseException 404 when it is not in the
+	 * directory
+	 */
+	public Member get(Siren siren) {
+		return find(siren).orElseThrow(() -> unknown(siren));
+	}
+
+	/** Those of the members that exist, by their number, in its order. */
+	public Map<Siren, Member> findAll(Collection<Siren> sirens) {
+		if (sirens.isEmpty()) {
+			return Map.of();
+		}
+		return this.jdbc.sql("select * from member where siren in (:sirens) order by siren")
+			.param("sirens", sirens.stream().map(Siren::value).distinct().toList())
+			.query(Members::member)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Member::siren, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+	}
+
+	/** One page of the members that match, in the order of their names. */
+	public List<Member> list(MemberQuery query) {
+		StringBuilder sql = new StringBuilder("select * from member where 1 = 1");
+		MapSqlParameterSource parameters = new MapSqlParameterSource("limit", query.limit());
+		if (query.text() != null) {
+			sql.append(" and (name like :name or siren like :number or insee_code = :code)");
+			String escaped = query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+			parameters.addValue("name", "%" + escaped + "%")
+				.addValue("number", Excerpt.withoutSpaces(escaped) + "%")
+				.addValue("code", query.text());
+		}
+		if (query.departement() != null) {
+			sql.append(" and departement = :departement");
+			parameters.addValue("departement", query.departement());
+		}
+		if (query.kind() != null) {
+			sql.append(" and kind = :kind");
+			parameters.addValue("kind", query.kind().key());
+		}
+		if (query.after() != null) {
+			sql.append(" and (name > :afterName or (name = :afterName and siren > :afterSiren))");
+			parameters.addValue("afterName", query.after().name())
+				.addValue("afterSiren", query.after().siren().value());
+		}
+		sql.append(" order by name, siren limit :limit");
+		return this.jdbc.sql(sql.toString()).paramSource(parameters).query(Members::member).list();
+	}
+
+	public long count() {
+		return this.jdbc.sql("select count(*) from member").query(Long.class).single();
+	}
+
+	/** Adds the member or replaces what the directory says of it. */
+	public void put(Member member) {
+		putAll(List.of(member));
+	}
+
+	/** As {@link #put}, in as few round trips as the driver needs. */
+	void putAll(Collection<Member> members) {
+		this.batches.batchUpdate(UPSERT, members.stream().map(Members::parameters).toArray(SqlParameterSource[]::new));
+	}
+
+	static Refusal unknown(Siren siren) {
+		return Refusal.notFound("adherent-inconnu", "Adhérent inconnu",
+				"Aucun adhérent ne porte le SIREN %s. Vérifiez le numéro ou demandez à l'OPSN de l'ajouter à l'annuaire."
+					.formatted(siren));
+	}
+
+	private static SqlParameterSource parameters(Member member) {
+		Letterhead letterhead = member.letterhead();
+		Siren parent = member.parent();
+		return new MapSqlParameterSource("siren", member.siren().value()).addValue("name", member.name())
+			.addValue("kind", member.kind().key())
+			.addValue("insee", member.inseeCode())
+			.addValue("departement", member.departement())
+			.addValue("population", member.population())
+			.addValue("parent", (parent != null) ? parent.value() : null)
+			.addValue("territory", member.territory().key())
+			.addValue("address", letterhead.address())
+			.addValue("postalCode", letterhead.postalCode())
+			.addValue("city", letterhead.city())
+			.addValue("phone", letterhead.phone())
+			.addValue("email", letterhead.email())
+			.addValue("website", letterhead.website())
+			.addValue("signatoryName", letterhead.signatoryName())
+			.addValue("signatoryTitle", letterhead.signatoryTitle());
+	}
+
+	private static Member member(ResultSet row, int number) throws SQLException {
+		@Nullable String parent = row.getString("parent");
+		return new Member(new Siren(row.getString("siren")), row.getString("name"),
+				MemberKind.of(row.getString("kind")), row.getString("insee_code"), row.getString("departement"),
+				row.getObject("population", Integer.class), (parent != null) ? new Siren(parent) : null,
+				Territory.of(row.getString("territory")),
+				new Letterhead(row.getString("address"), row.getString("postal_code"), row.getString("city"),
+						row.getString("phone"), row.getString("email"), row.getString("website"),
+						row.getString("signatory_name"), row.getString("signatory_title")));
+	}
+
+}

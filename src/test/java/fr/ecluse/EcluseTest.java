@@ -1,0 +1,24 @@
+package fr.ecluse;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** A test of the whole running server on a random port and a real MariaDB. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "ecluse.demo=false",
+		"ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD, "ecluse.admin-key=" + EcluseTest.ADMIN_KEY })
+public @interface EcluseTest {
+
+	/** Password of the administrator `admin`. */
+	String ADMIN_PASSWORD = "mot-de-passe-des-essais";
+
+	/** Key of the OPSN. */
+	String ADMIN_KEY = "cle-opsn-des-essais-0123456789abcdef";
+
+}
