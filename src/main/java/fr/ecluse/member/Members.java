@@ -62,10 +62,19 @@ public class Members {
 
 	/** Those of the members that exist, by their number, in its order. */
 	public Map<Siren, Member> findAll(Collection<Siren> sirens) {
+		return findAll(sirens, "");
+	}
+
+	/** As {@link #findAll}, kept from other writers until the end of the transaction. */
+	Map<Siren, Member> lockAll(Collection<Siren> sirens) {
+		return findAll(sirens, " for update");
+	}
+
+	private Map<Siren, Member> findAll(Collection<Siren> sirens, String lock) {
 		if (sirens.isEmpty()) {
 			return Map.of();
 		}
-		return this.jdbc.sql("select * from member where siren in (:sirens) order by siren")
+		return this.jdbc.sql("select * from member where siren in (:sirens) order by siren" + lock)
 			.param("sirens", sirens.stream().map(Siren::value).distinct().toList())
 			.query(Members::member)
 			.list()
