@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.web.ErrorResponseException;
 
 /** The directory of members. */
 @Repository
@@ -124,7 +125,8 @@ public class Members {
 		this.batches.batchUpdate(UPSERT, members.stream().map(Members::parameters).toArray(SqlParameterSource[]::new));
 	}
 
-	static Refusal unknown(Siren siren) {
+	/** What a caller is told of a member that is not in the directory. */
+	public static ErrorResponseException unknown(Siren siren) {
 		return Refusal.notFound("adherent-inconnu", "Adhérent inconnu",
 				"Aucun adhérent ne porte le SIREN %s. Vérifiez le numéro ou demandez à l'OPSN de l'ajouter à l'annuaire."
 					.formatted(siren));

@@ -50,7 +50,7 @@ class BodyLimit extends OncePerRequestFilter {
 		DataSize limit = this.settings.limitFor(request.getRequestURI());
 		if (request.getContentLengthLong() > limit.toBytes()) {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
-			this.responses.write(response, BodyTooLargeException.problem(limit));
+			this.responses.send(request, response, BodyTooLargeException.problem(limit));
 			return;
 		}
 		chain.doFilter(new LimitedRequest(request, limit), response);

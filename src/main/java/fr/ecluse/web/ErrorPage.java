@@ -37,6 +37,9 @@ class ErrorPage implements ErrorController {
 	}
 
 	private ProblemDetail problem(HttpServletRequest request) {
+		if (request.getAttribute(ProblemResponses.PROBLEM) instanceof ProblemDetail known) {
+			return known;
+		}
 		if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
 			return ProblemResponses.forStatus(404);
 		}

@@ -81,9 +81,8 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, "2");
 		return handleExceptionInternal(failure,
-				Problem.UNAVAILABLE
-					.because("Le serveur est momentanément trop sollicité. Rien n'a été enregistré : "
-							+ "recommencez dans quelques secondes."),
+				Problem.UNAVAILABLE.because("Le serveur est momentanément trop sollicité. Rien n'a été enregistré : "
+						+ "recommencez dans quelques secondes."),
 				headers, Problem.UNAVAILABLE.status(), request);
 	}
 
@@ -93,8 +92,7 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 			return answer(failure, BodyTooLargeException.problem(failure), request);
 		}
 		HttpServletRequest servlet = ((ServletWebRequest) request).getRequest();
-		if (failure instanceof AuthenticationException
-				|| failure instanceof AccessDeniedException) {
+		if (failure instanceof AuthenticationException || failure instanceof AccessDeniedException) {
 			throw failure;
 		}
 		return answer(failure, this.responses.internal(servlet, failure), request);

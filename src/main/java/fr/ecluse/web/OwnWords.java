@@ -3,8 +3,8 @@ package fr.ecluse.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the French sentence with which one of our own types refused a value. The JDK's and
- * the libraries' messages are English and name classes, so they are never passed on.
+ * Finds the French sentence with which one of our own types refused a value. The JDK's
+ * and the libraries' messages are English and name classes, so they are never passed on.
  */
 final class OwnWords {
 

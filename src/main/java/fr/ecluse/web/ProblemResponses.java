@@ -1,7 +1,7 @@
 package fr.ecluse.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +28,9 @@ class ProblemResponses {
 	private static final Logger logger = LoggerFactory.getLogger(ProblemResponses.class);
 
 	private static final String OURS = "https://ecluse.fr/problemes/";
+
+	/** Carries a problem to the error page. */
+	static final String PROBLEM = ProblemResponses.class.getName() + ".problem";
 
 	private final JsonMapper mapper;
 
@@ -57,12 +60,7 @@ class ProblemResponses {
 	@Nullable ResponseEntity<Object> answer(ServletWebRequest request, ProblemDetail problem, HttpHeaders headers) {
 		HttpServletResponse response = request.getResponse();
 		if (response != null && wantsPage(request.getRequest())) {
-			try {
-				response.sendError(problem.getStatus());
-			}
-			catch (IOException ex) {
-				logger.debug("The caller is gone", ex);
-			}
+			showPage(request.getRequest(), response, problem);
 			return null;
 		}
 		return ResponseEntity.status(problem.getStatus())
@@ -72,13 +70,27 @@ class ProblemResponses {
 	}
 
 	/** From within a filter. */
-	void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+	void send(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) throws IOException {
+		if (wantsPage(request)) {
+			showPage(request, response, problem);
+			return;
+		}
+		problem.setInstance(URI.create(request.getRequestURI()));
 		byte[] body = this.mapper.writeValueAsBytes(problem);
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	private static void showPage(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) {
+		request.setAttribute(PROBLEM, problem);
+		try {
+			response.sendError(problem.getStatus());
+		}
+		catch (IOException ex) {
+			logger.debug("The caller is gone", ex);
+		}
 	}
 
 	/** Logs what broke under an id, which is all that the caller learns. */
@@ -105,8 +117,8 @@ class ProblemResponses {
 			case 503 -> Problem.UNAVAILABLE
 				.because("Le service est momentanément indisponible. Recommencez dans quelques instants.");
 			default -> (status >= 500) ? Problem.INTERNAL.because("Le serveur n'a pas pu traiter la demande.")
-					: Problem.INVALID_REQUEST.because("La requête n'est pas valable : vérifiez l'adresse, les "
-							+ "en-têtes et le corps.");
+					: Problem.INVALID_REQUEST
+						.because("La requête n'est pas valable : vérifiez l'adresse, les " + "en-têtes et le corps.");
 		};
 		problem.setStatus(status);
 		return problem;

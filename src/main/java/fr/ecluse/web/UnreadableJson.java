@@ -34,8 +34,9 @@ final class UnreadableJson {
 					+ ". Vérifiez les guillemets, les virgules, les noms répétés et le codage UTF-8.");
 		}
 		Map<String, String> error = Map.of("pointer", pointer(failure), "detail", sentence(failure));
-		return Problem.INVALID_FIELDS.because("Le corps JSON ne correspond pas à ce qui est attendu : corrigez "
-				+ "les champs signalés.", List.of(error));
+		return Problem.INVALID_FIELDS.because(
+				"Le corps JSON ne correspond pas à ce qui est attendu : corrigez " + "les champs signalés.",
+				List.of(error));
 	}
 
 	private static String sentence(JacksonException failure) {
