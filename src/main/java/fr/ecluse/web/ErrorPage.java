@@ -47,7 +47,8 @@ class ErrorPage implements ErrorController {
 		if (failure instanceof Throwable thrown && BodyTooLargeException.isCauseOf(thrown)) {
 			return BodyTooLargeException.problem(thrown);
 		}
-		return (status == 500) ? this.responses.internal(request, (failure instanceof Throwable it) ? it : null)
+		return (status == 500)
+				? this.responses.internal(failedPath(request), (failure instanceof Throwable it) ? it : null)
 				: ProblemResponses.forStatus(status);
 	}
 

@@ -95,8 +95,12 @@ class ProblemResponses {
 
 	/** Logs what broke under an id, which is all that the caller learns. */
 	ProblemDetail internal(HttpServletRequest request, @Nullable Throwable failure) {
+		return internal(request.getMethod() + " " + request.getRequestURI(), failure);
+	}
+
+	ProblemDetail internal(String what, @Nullable Throwable failure) {
 		String id = UUID.randomUUID().toString();
-		logger.error("Error {} on {} {}", id, request.getMethod(), Shown.of(request.getRequestURI()), failure);
+		logger.error("Error {} on {}", id, Shown.of(what), failure);
 		ProblemDetail problem = Problem.INTERNAL.because("Le serveur n'a pas pu traiter la demande. Réessayez ; si "
 				+ "l'erreur persiste, transmettez l'identifiant %s à votre OPSN.".formatted(id));
 		problem.setProperty("errorId", id);
