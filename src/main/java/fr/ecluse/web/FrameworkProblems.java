@@ -30,6 +30,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -44,6 +45,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -84,6 +86,14 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 				Problem.UNAVAILABLE.because("Le serveur est momentanément trop sollicité. Rien n'a été enregistré : "
 						+ "recommencez dans quelques secondes."),
 				headers, Problem.UNAVAILABLE.status(), request);
+	}
+
+	@ExceptionHandler(MultipartException.class)
+	@Nullable ResponseEntity<Object> unreadableForm(MultipartException failure, WebRequest request) {
+		return answer(failure, Problem.MALFORMED_BODY
+			.because("Le formulaire « multipart » n'a pas pu être lu : il est incomplet ou sa limite "
+					+ "(« boundary ») manque."),
+				request);
 	}
 
 	@ExceptionHandler(Exception.class)
@@ -224,7 +234,8 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 
 	private ProblemDetail problem(Exception failure, @Nullable Object body, HttpStatusCode status,
 			ServletWebRequest request) {
-		if (body instanceof ProblemDetail given && isInFrench(failure, given)) {
+		Object said = (body == null && failure instanceof ErrorResponse response) ? response.getBody() : body;
+		if (said instanceof ProblemDetail given && isInFrench(failure, given)) {
 			return given;
 		}
 		return status.isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -29,7 +30,7 @@ final class UnreadableJson {
 			return Problem.MALFORMED_BODY.because("Le corps JSON est incomplet : il s'arrête" + place(failure)
 					+ " avant la fin d'un objet, d'une liste ou d'un texte.");
 		}
-		if (failure instanceof StreamReadException) {
+		if (failure instanceof StreamReadException && !(failure instanceof InputCoercionException)) {
 			return Problem.MALFORMED_BODY.because("Le corps n'est pas un JSON valide" + place(failure)
 					+ ". Vérifiez les guillemets, les virgules, les noms répétés et le codage UTF-8.");
 		}
@@ -43,6 +44,9 @@ final class UnreadableJson {
 		if (failure instanceof UnrecognizedPropertyException unknown) {
 			return "Le champ « " + Shown.of(unknown.getPropertyName()) + " » n'existe pas ici."
 					+ known(unknown.getKnownPropertyIds());
+		}
+		if (failure instanceof InputCoercionException) {
+			return "Ce nombre est trop grand.";
 		}
 		String own = OwnWords.of(failure);
 		if (own != null) {

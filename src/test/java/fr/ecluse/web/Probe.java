@@ -95,7 +95,7 @@ class Probe {
 
 	}
 
-	record Recipient(@NotBlank String name, boolean urgent) {
+	record Recipient(@NotBlank String name, @Nullable Boolean urgent) {
 
 	}
 
