@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The block that ends the console output: where to go, as whom, what to try. */
-record Announcement(String address, DemonstrationFolder folder, Cast cast, boolean adminPasswordIsOurs,
+record Announcement(String address, DemonstrationFolder folder, Cast cast, boolean adminHasOurPassword,
 		Map<String, String> keys) {
 
 	private static final String RULE = "─".repeat(78);
@@ -41,8 +41,7 @@ record Announcement(String address, DemonstrationFolder folder, Cast cast, boole
 	private String accounts() {
 		List<Cast.Character> tour = this.cast.characters().stream().filter(Cast.Character::tour).toList();
 		return line("admin",
-				"administre la plateforme"
-						+ (this.adminPasswordIsOurs ? "" : ", avec le mot de passe de ECLUSE_ADMIN_PASSWORD"))
+				"administre la plateforme" + (this.adminHasOurPassword ? "" : ", avec son propre mot de passe"))
 				+ "\n"
 				+ tour.stream()
 					.map((character) -> line(character.username(), character.about()))

@@ -76,6 +76,14 @@ class CastLoading {
 			.collect(Collectors.joining("\n")));
 	}
 
+	/** Whether the password shown opens the account of the administrator too. */
+	boolean administratorHasOurPassword() {
+		String password = this.settings.folder().read(DemonstrationFolder.PASSWORD).orElse("");
+		return this.agents.find("admin")
+			.filter((admin) -> this.encoder.matches(password, admin.passwordHash()))
+			.isPresent();
+	}
+
 	/** The keys of the tour: one of the OPSN, one of each of these members. */
 	void issueKeys(Iterable<Siren> sirens) {
 		if (StringUtils.hasText(this.settings.adminKey())) {

@@ -82,12 +82,8 @@ class Demonstration implements ApplicationRunner {
 			.stream()
 			.filter((organisation) -> WITH_KEY.contains(new Siren(organisation.siren())))
 			.forEach((organisation) -> keys.put("cle-" + organisation.siren(), organisation.name()));
-		DemonstrationFolder folder = this.settings.folder();
-		boolean ours = folder.read(DemonstrationFolder.PASSWORD)
-			.filter((password) -> password.equals(this.settings.adminPassword()))
-			.isPresent();
-		return new Announcement("http://localhost:" + this.environment.getProperty("local.server.port", "8080"), folder,
-				this.cast, ours, keys);
+		return new Announcement("http://localhost:" + this.environment.getProperty("local.server.port", "8080"),
+				this.settings.folder(), this.cast, this.castLoading.administratorHasOurPassword(), keys);
 	}
 
 }

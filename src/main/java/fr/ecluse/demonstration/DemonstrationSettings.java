@@ -11,14 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the data folder
  * @param adminKey a key of the OPSN that was chosen by the operator; the demonstration
  * then issues none
- * @param adminPassword password of the first administrator
  */
 @ConfigurationProperties("ecluse")
-record DemonstrationSettings(@DefaultValue("data") String data, @Nullable String adminKey,
-		@Nullable String adminPassword) {
+record DemonstrationSettings(@DefaultValue("data") String data, @Nullable String adminKey) {
 
 	DemonstrationFolder folder() {
 		return DemonstrationFolder.in(this.data);
+	}
+
+	/** Without the key, which has no place in a log. */
+	@Override
+	public String toString() {
+		return "DemonstrationSettings[data=" + this.data + "]";
 	}
 
 }
