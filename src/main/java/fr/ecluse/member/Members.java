@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
 
 /** The directory of members. */
 @Repository
@@ -62,10 +64,24 @@ public class Members {
 
 	/** Those of the members that exist, by their number, in its order. */
 	public Map<Siren, Member> findAll(Collection<Siren> sirens) {
+		return findAll(sirens, "");
+	}
+
+	/** As {@link #find}, kept from other writers until the end of the transaction. */
+	Optional<Member> lock(Siren siren) {
+		return Optional.ofNullable(lockAll(List.of(siren)).get(siren));
+	}
+
+	/** As {@link #findAll}, kept from other writers until the end of the transaction. */
+	Map<Siren, Member> lockAll(Collection<Siren> sirens) {
+		return findAll(sirens, " for update");
+	}
+
+	private Map<Siren, Member> findAll(Collection<Siren> sirens, String lock) {
 		if (sirens.isEmpty()) {
 			return Map.of();
 		}
-		return this.jdbc.sql("select * from member where siren in (:sirens) order by siren")
+		return this.jdbc.sql("select * from member where siren in (:sirens) order by siren" + lock)
 			.param("sirens", sirens.stream().map(Siren::value).distinct().toList())
 			.query(Members::member)
 			.list()
@@ -106,16 +122,19 @@ public class Members {
 	}
 
 	/** Adds the member or replaces what the directory says of it. */
+	@Transactional
 	public void put(Member member) {
 		putAll(List.of(member));
 	}
 
 	/** As {@link #put}, in as few round trips as the driver needs. */
+	@Transactional
 	void putAll(Collection<Member> members) {
 		this.batches.batchUpdate(UPSERT, members.stream().map(Members::parameters).toArray(SqlParameterSource[]::new));
 	}
 
-	static Refusal unknown(Siren siren) {
+	/** What a caller is told of a member that is not in the directory. */
+	public static ErrorResponseException unknown(Siren siren) {
 		return Refusal.notFound("adherent-inconnu", "Adhérent inconnu",
 				"Aucun adhérent ne porte le SIREN %s. Vérifiez le numéro ou demandez à l'OPSN de l'ajouter à l'annuaire."
 					.formatted(siren));

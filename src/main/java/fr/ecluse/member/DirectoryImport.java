@@ -1,0 +1,101 @@
+package fr.ecluse.member;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a directory file into the directory, in batches that each land whole: an import
+ * that was cut short is simply repeated. What a file has no column for stays as it is,
+ * and so does a contact that it leaves empty; an empty INSEE code, population or EPCI
+ * says that there is none.
+ */
+@Component
+class DirectoryImport {
+
+	private static final int BATCH = 500;
+
+	private final Members members;
+
+	private final TransactionTemplate transaction;
+
+	DirectoryImport(Members members, PlatformTransactionManager transactions) {
+		this.members = members;
+		this.transaction = new TransactionTemplate(transactions);
+		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+	}
+
+	/**
+	 * @throws org.springframework.web.ErrorResponseException when the file as a whole
+	 * cannot be read; nothing is written then
+	 */
+	ImportReport run(byte[] bytes) {
+		DirectoryFile file = DirectoryFile.read(bytes);
+		List<Member> sorted = file.members().stream().sorted(Comparator.comparing(Member::siren)).toList();
+		int created = 0;
+		int updated = 0;
+		for (int from = 0; from < sorted.size(); from += BATCH) {
+			List<Member> batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
+			Landed landed = this.transaction.execute((status) -> land(batch, file.columns().fields()));
+			created += landed.created();
+			updated += landed.updated();
+		}
+		return new ImportReport(file.lines(), created, updated, sorted.size() - created - updated,
+				file.lines() - sorted.size(), file.encoding(), String.valueOf(file.separator()),
+				file.columns().ignored(), file.problems());
+	}
+
+	private Landed land(List<Member> batch, Set<MemberField> columns) {
+		Map<Siren, Member> known = this.members.lockAll(batch.stream().map(Member::siren).toList());
+		List<Member> changed = new ArrayList<>();
+		int created = 0;
+		for (Member read : batch) {
+			Member before = known.get(read.siren());
+			Member after = (before != null) ? merged(read, before, columns) : read;
+			if (!after.equals(before)) {
+				changed.add(after);
+				created += (before != null) ? 0 : 1;
+			}
+		}
+		if (!changed.isEmpty()) {
+			this.members.putAll(changed);
+		}
+		return new Landed(created, changed.size() - created);
+	}
+
+	private static Member merged(Member read, Member known, Set<MemberField> columns) {
+		boolean moved = !read.departement().equals(known.departement());
+		return new Member(read.siren(), read.name(), read.kind(),
+				columns.contains(MemberField.INSEE_CODE) ? read.inseeCode() : known.inseeCode(), read.departement(),
+				columns.contains(MemberField.POPULATION) ? read.population() : known.population(),
+				columns.contains(MemberField.PARENT) ? read.parent() : known.parent(),
+				(moved || columns.contains(MemberField.TERRITORY)) ? read.territory() : known.territory(),
+				merged(read.letterhead(), known.letterhead()));
+	}
+
+	private static Letterhead merged(Letterhead read, Letterhead known) {
+		return new Letterhead(either(read.address(), known.address()), either(read.postalCode(), known.postalCode()),
+				either(read.city(), known.city()), either(read.phone(), known.phone()),
+				either(read.email(), known.email()), either(read.website(), known.website()),
+				either(read.signatoryName(), known.signatoryName()),
+				either(read.signatoryTitle(), known.signatoryTitle()));
+	}
+
+	private static @Nullable String either(@Nullable String read, @Nullable String known) {
+		return (read != null) ? read : known;
+	}
+
+	private record Landed(int created, int updated) {
+
+	}
+
+}
