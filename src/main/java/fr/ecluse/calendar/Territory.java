@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Part of the Republic with its own public holidays and its own legal time: the one of
  * the organisation that acts, not of the machine that computes.
@@ -120,6 +122,7 @@ public enum Territory {
 	}
 
 	/** Stable key of the interface and of the data files. */
+	@JsonValue
 	public String key() {
 		return this.key;
 	}

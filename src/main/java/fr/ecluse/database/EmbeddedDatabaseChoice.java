@@ -32,7 +32,7 @@ class EmbeddedDatabaseChoice implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public int getOrder() {
-		return Ordered.LOWEST_PRECEDENCE;
+		return Ordered.LOWEST_PRECEDENCE - 1;
 	}
 
 	/** Raised by the packaged server when no data source is set. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The people with an account. */
@@ -74,12 +75,16 @@ public class Agents {
 		return this.jdbc.sql("select count(*) from agent").query(Long.class).single();
 	}
 
-	/** How many people may sign in and administer the platform. */
-	long administrators() {
+	/**
+	 * Those who may sign in and administer the platform, kept as they are until the end
+	 * of the transaction.
+	 */
+	@Transactional
+	List<String> lockAdministrators() {
 		return this.jdbc.sql("""
-				select count(*) from agent join agent_opsn_role using (username)
-				where enabled and role = :role
-				""").param("role", OpsnRole.ADMINISTRATOR.key()).query(Long.class).single();
+				select username from agent join agent_opsn_role using (username)
+				where enabled and role = :role order by username for update
+				""").param("role", OpsnRole.ADMINISTRATOR.key()).query(String.class).list();
 	}
 
 	/**
@@ -103,6 +108,7 @@ public class Agents {
 	}
 
 	/** Replaces what is known of the person, not the roles. */
+	@Transactional
 	void change(Agent agent) {
 		this.jdbc.sql("""
 				update agent set display_name = :displayName, email = :email, password_hash = :passwordHash,
@@ -133,12 +139,13 @@ public class Agents {
 		grantOpsn(username, roles);
 	}
 
-	/** Waits for whoever else changes the account, until the end of the transaction. */
-	void lock(String username) {
-		this.jdbc.sql("select username from agent where username = :username for update")
+	/** As {@link #find}, kept from other writers until the end of the transaction. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	Optional<Agent> lock(String username) {
+		return load(this.jdbc.sql("select * from agent where username = :username for update")
 			.param("username", username)
-			.query(String.class)
-			.optional();
+			.query(Account::of)
+			.list()).stream().findFirst();
 	}
 
 	private void grant(String username, Collection<Membership> memberships) {

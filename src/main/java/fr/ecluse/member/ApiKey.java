@@ -2,6 +2,7 @@ package fr.ecluse.member;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiKey(String id, String name, @Nullable Siren member, Instant created, String createdBy,
 		@Nullable Instant expires, @Nullable Instant revoked, @Nullable Instant lastUsed) {
 
+	@JsonIgnore
 	public boolean isOpsn() {
 		return this.member == null;
 	}

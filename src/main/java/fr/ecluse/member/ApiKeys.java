@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The keys of the members' software and of the OPSN. */
 @Repository
@@ -45,6 +46,7 @@ public class ApiKeys {
 	 * @param member the only member it opens; null for a key of the OPSN
 	 * @param expires null for a key that is good until it is revoked
 	 */
+	@Transactional
 	public IssuedKey issue(String name, @Nullable Siren member, String createdBy, @Nullable Instant expires) {
 		byte[] secret = new byte[SECRET_BYTES];
 		this.random.nextBytes(secret);
@@ -54,6 +56,7 @@ public class ApiKeys {
 	}
 
 	/** Keeps a key that was chosen elsewhere. */
+	@Transactional
 	ApiKey add(String id, String name, @Nullable Siren member, String createdBy, @Nullable Instant expires,
 			String token) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -76,6 +79,7 @@ public class ApiKeys {
 	 * The key that a caller presents, when it is known, not revoked and not expired; its
 	 * use is noted.
 	 */
+	@Transactional
 	public Optional<ApiKey> authenticate(String token) {
 		Instant now = this.clock.instant();
 		Optional<ApiKey> key = findByToken(token).filter((found) -> found.isValid(now));
@@ -124,6 +128,7 @@ public class ApiKeys {
 	 * Closes a key for good; a key that was revoked before keeps its date.
 	 * @return whether there is such a key
 	 */
+	@Transactional
 	public boolean revoke(@Nullable Siren member, String id) {
 		this.jdbc.sql("update api_key set revoked = :now where id = :id and siren <=> :siren and revoked is null")
 			.param("now", Timestamps.write(this.clock.instant()))

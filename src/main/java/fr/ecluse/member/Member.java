@@ -20,4 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Member(Siren siren, String name, MemberKind kind, @Nullable String inseeCode, String departement,
 		@Nullable Integer population, @Nullable Siren parent, Territory territory, Letterhead letterhead) {
 
+	Member withLetterhead(Letterhead changed) {
+		return new Member(this.siren, this.name, this.kind, this.inseeCode, this.departement, this.population,
+				this.parent, this.territory, changed);
+	}
+
 }

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.ErrorResponseException;
 
 /** The directory of members. */
@@ -64,6 +65,11 @@ public class Members {
 	/** Those of the members that exist, by their number, in its order. */
 	public Map<Siren, Member> findAll(Collection<Siren> sirens) {
 		return findAll(sirens, "");
+	}
+
+	/** As {@link #find}, kept from other writers until the end of the transaction. */
+	Optional<Member> lock(Siren siren) {
+		return Optional.ofNullable(lockAll(List.of(siren)).get(siren));
 	}
 
 	/** As {@link #findAll}, kept from other writers until the end of the transaction. */
@@ -116,11 +122,13 @@ public class Members {
 	}
 
 	/** Adds the member or replaces what the directory says of it. */
+	@Transactional
 	public void put(Member member) {
 		putAll(List.of(member));
 	}
 
 	/** As {@link #put}, in as few round trips as the driver needs. */
+	@Transactional
 	void putAll(Collection<Member> members) {
 		this.batches.batchUpdate(UPSERT, members.stream().map(Members::parameters).toArray(SqlParameterSource[]::new));
 	}

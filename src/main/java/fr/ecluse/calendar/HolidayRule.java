@@ -1,0 +1,43 @@
+package fr.ecluse.calendar;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** One line of the holiday file: a day of each year, where and while it holds. */
+record HolidayRule(String name, IntFunction<LocalDate> day, Set<Territory> territories, Validity validity,
+		String reference, Confidence confidence) {
+
+	static HolidayRule read(DataFile line) {
+		line.allowOnly("name", "day", "easter", "territories", "from", "until", "reference", "confidence");
+		return new HolidayRule(line.text("name"), day(line), territories(line.texts("territories")), line.validity(),
+				line.text("reference"), Confidence.valueOf(line.text("confidence")));
+	}
+
+	private static IntFunction<LocalDate> day(DataFile line) {
+		if (line.has("easter")) {
+			int offset = line.number("easter");
+			return (year) -> Easter.of(year).plusDays(offset);
+		}
+		MonthDay day = MonthDay.parse("--" + line.text("day"));
+		return day::atYear;
+	}
+
+	private static Set<Territory> territories(List<String> keys) {
+		return keys.equals(List.of("toutes")) ? Arrays.stream(Territory.values()).collect(Collectors.toSet())
+				: keys.stream().map(Territory::of).collect(Collectors.toSet());
+	}
+
+	Holiday in(int year) {
+		return new Holiday(this.day.apply(year), this.name, this.reference, this.confidence);
+	}
+
+	boolean holds(Holiday holiday, Territory territory) {
+		return this.territories.contains(territory) && this.validity.contains(holiday.date());
+	}
+
+}

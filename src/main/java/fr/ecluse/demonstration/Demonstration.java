@@ -1,0 +1,89 @@
+package fr.ecluse.demonstration;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import fr.ecluse.member.Siren;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads the demonstration into an empty directory, once; a load that was cut short is
+ * taken up again at the next start. A directory with members of its own is never touched.
+ */
+@Component
+@ConditionalOnProperty(DemonstrationChoice.PROPERTY)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Demonstration implements ApplicationRunner {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(Demonstration.class);
+
+	private static final String STARTED = "commencée";
+
+	private static final String FINISHED = "finie";
+
+	/** Crozon and Colmar: the members whose keys the tour uses. */
+	private static final List<Siren> WITH_KEY = List.of(new Siren("212900427"), new Siren("216800664"));
+
+	private final CastLoading castLoading;
+
+	private final DemonstrationSettings settings;
+
+	private final Environment environment;
+
+	private final Cast cast = Cast.shipped();
+
+	Demonstration(CastLoading castLoading, DemonstrationSettings settings, Environment environment) {
+		this.castLoading = castLoading;
+		this.settings = settings;
+		this.environment = environment;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		DemonstrationFolder folder = this.settings.folder();
+		String state = folder.read(DemonstrationFolder.STATE).orElse("");
+		if (state.equals(FINISHED)) {
+			return;
+		}
+		if (state.isEmpty() && !this.castLoading.directoryIsEmpty()) {
+			LOGGER.info("L'annuaire contient déjà des adhérents : la démonstration n'y ajoute rien");
+			return;
+		}
+		folder.write(DemonstrationFolder.STATE, STARTED);
+		this.castLoading.load(this.cast);
+		this.castLoading.issueKeys(WITH_KEY);
+		folder.write(DemonstrationFolder.STATE, FINISHED);
+	}
+
+	@EventListener
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	void announce(ApplicationReadyEvent ready) {
+		if (this.settings.folder().read(DemonstrationFolder.STATE).isPresent()) {
+			System.out.println(announcement().text());
+		}
+	}
+
+	Announcement announcement() {
+		Map<String, String> keys = new LinkedHashMap<>();
+		keys.put(DemonstrationFolder.OPSN_KEY, "tous les adhérents");
+		this.cast.organisations()
+			.stream()
+			.filter((organisation) -> WITH_KEY.contains(new Siren(organisation.siren())))
+			.forEach((organisation) -> keys.put("cle-" + organisation.siren(), organisation.name()));
+		return new Announcement("http://localhost:" + this.environment.getProperty("local.server.port", "8080"),
+				this.settings.folder(), this.cast, this.castLoading.administratorHasOurPassword(), keys);
+	}
+
+}

@@ -1,0 +1,193 @@
+package fr.ecluse.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import fr.ecluse.member.Agents;
+import fr.ecluse.member.Members;
+import org.camunda.bpm.container.RuntimeContainerDelegate;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Builds the engine with every measure that makes it safe for models of others. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+	@Bean
+	SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource,
+			PlatformTransactionManager transactions, EngineSettings settings, Agents agents, Members members,
+			Map<String, Block> blocks, ObjectProvider<InstanceListener> listeners) {
+		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
+		engine.setProcessEngineName("default");
+		engine.setDataSource(dataSource);
+		engine.setTransactionManager(transactions);
+		engine.setDatabaseType("mysql");
+		engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+		engine.setJdbcBatchProcessing(true);
+		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
+		closeEveryWayToRunCode(engine, blocks, listeners.orderedStream().toList());
+		separateMembers(engine, agents, members);
+		boundWhatIsKept(engine, settings);
+		engine.setJobExecutor(jobExecutor(settings));
+		engine.setJobExecutorActivate(false);
+		engine.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin())));
+		return engine;
+	}
+
+	private static void closeEveryWayToRunCode(SpringProcessEngineConfiguration engine, Map<String, Block> blocks,
+			List<InstanceListener> listeners) {
+		Map<String, JavaDelegate> delegates = blocks.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(block) -> (execution) -> block.getValue().run(new Step(execution))));
+		engine.setExpressionManager(new SafeExpressions(delegates));
+		engine.setScriptEngineResolver(new NoScripts());
+		engine.setArtifactFactory(new NoClasses());
+		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners))));
+		engine.setBeans(new HashMap<>());
+		engine.setCmmnEnabled(false);
+		engine.setStandaloneTasksEnabled(false);
+		engine.setConfigureScriptEngineHostAccess(false);
+		engine.setEnableScriptEngineLoadExternalResources(false);
+		engine.setEnableScriptEngineNashornCompatibility(false);
+		engine.setEnableFetchScriptEngineFromProcessApplication(false);
+		engine.setJavaSerializationFormatEnabled(false);
+		engine.setDeserializationTypeValidationEnabled(true);
+		engine.setEnableExpressionsInAdhocQueries(false);
+		engine.setEnableXxeProcessing(false);
+		engine.setDisableStrictCallActivityValidation(false);
+	}
+
+	private static void separateMembers(SpringProcessEngineConfiguration engine, Agents agents, Members members) {
+		engine.setAuthorizationEnabled(true);
+		engine.setAuthorizationEnabledForCustomCode(false);
+		engine.setTenantCheckEnabled(true);
+		engine.setTenantIdProvider(new MemberTenants());
+		engine.setIdentityProviderSessionFactory(new AgentIdentities(agents, members));
+		engine.setResourceAuthorizationProvider(new NoTaskAuthorizations());
+		engine.setCommandCheckers(new ArrayList<>(List.of(new RoleChecker(), new AuthorizationCommandChecker())));
+		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+		engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+		engine.setAdminGroups(new ArrayList<>());
+		engine.setAdminUsers(new ArrayList<>());
+		engine.setUserResourceWhitelistPattern("[a-z0-9.@_-]{3,64}");
+		engine.setGroupResourceWhitelistPattern("[a-z0-9-]{1,60}|camunda-admin");
+		engine.setTenantResourceWhitelistPattern("[0-9]{9}");
+	}
+
+	private static void boundWhatIsKept(SpringProcessEngineConfiguration engine, EngineSettings settings) {
+		engine.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+		engine.setHistoryTimeToLive(settings.historyTimeToLive());
+		engine.setEnforceHistoryTimeToLive(true);
+		engine.setHistoryCleanupBatchWindowStartTime(settings.cleanupStart());
+		engine.setHistoryCleanupBatchWindowEndTime(settings.cleanupEnd());
+		engine.setHistoryCleanupJobLogTimeToLive("P30D");
+		engine.setBatchOperationHistoryTimeToLive("P30D");
+		engine.setQueryMaxResultsLimit(1000);
+		engine.setCacheCapacity(5000);
+		engine.setMetricsEnabled(false);
+		engine.setDbMetricsReporterActivate(false);
+		engine.setTaskMetricsEnabled(false);
+	}
+
+	private static JobExecutor jobExecutor(EngineSettings settings) {
+		DefaultJobExecutor executor = new DefaultJobExecutor();
+		executor.setCorePoolSize(settings.jobThreads());
+		executor.setMaxPoolSize(settings.jobThreads());
+		executor.setQueueSize(settings.jobThreads() * 8);
+		executor.setMaxJobsPerAcquisition(settings.jobThreads() * 4);
+		executor.setWaitTimeInMillis((int) settings.jobWait().toMillis());
+		executor.setMaxWait(settings.jobWait().toMillis() * 5);
+		executor.setBackoffTimeInMillis(25);
+		executor.setMaxBackoff(450);
+		executor.setBackoffDecreaseThreshold(100);
+		return executor;
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration configuration) {
+		ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
+		factory.setProcessEngineConfiguration(configuration);
+		return factory;
+	}
+
+	@Bean
+	EngineLife engineLife(ProcessEngine engine, EngineSettings settings) {
+		RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
+		return new EngineLife(engine, settings);
+	}
+
+	@Bean
+	RepositoryService repositoryService(ProcessEngine engine) {
+		return engine.getRepositoryService();
+	}
+
+	@Bean
+	RuntimeService runtimeService(ProcessEngine engine) {
+		return engine.getRuntimeService();
+	}
+
+	@Bean
+	TaskService taskService(ProcessEngine engine) {
+		return engine.getTaskService();
+	}
+
+	@Bean
+	HistoryService historyService(ProcessEngine engine) {
+		return engine.getHistoryService();
+	}
+
+	@Bean
+	IdentityService identityService(ProcessEngine engine) {
+		return engine.getIdentityService();
+	}
+
+	@Bean
+	AuthorizationService authorizationService(ProcessEngine engine) {
+		return engine.getAuthorizationService();
+	}
+
+	@Bean
+	FilterService filterService(ProcessEngine engine) {
+		return engine.getFilterService();
+	}
+
+	@Bean
+	FormService formService(ProcessEngine engine) {
+		return engine.getFormService();
+	}
+
+	@Bean
+	ManagementService managementService(ProcessEngine engine) {
+		return engine.getManagementService();
+	}
+
+}

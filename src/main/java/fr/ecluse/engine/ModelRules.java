@@ -1,0 +1,150 @@
+package fr.ecluse.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.util.xml.Namespace;
+
+/**
+ * What must never run, refused each time the engine reads a model (at deployment and at
+ * every later start), and what every model gets: roles of the member, and the listener of
+ * its instances. Only what is never acceptable belongs here, since a rule that tightens
+ * would stop running instances.
+ */
+class ModelRules extends AbstractBpmnParseListener {
+
+	private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
+
+	private static final int MAX_CARDINALITY = 100;
+
+	private static final Pattern CODE_FORM = Pattern.compile("^\\s*(embedded|app|https?|file|javascript|data):.*",
+			Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+	private static final Set<String> ELEMENTS = Set.of("scriptTask", "script", "executionListener", "taskListener",
+			"connector", "field", "signalEventDefinition", "scriptFormat");
+
+	private static final Set<String> ATTRIBUTES = Set.of("class", "expression", "type", "resource", "formHandlerClass",
+			"variableMappingClass", "variableMappingDelegateExpression", "calledElementTenantId", "decisionRefTenantId",
+			"caseTenantId", "tenantId", "caseRef", "errorCodeVariable", "errorMessageVariable");
+
+	private final Set<String> blocks;
+
+	private final List<InstanceListener> listeners;
+
+	ModelRules(Set<String> blocks, List<InstanceListener> listeners) {
+		this.blocks = blocks;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
+		check(root);
+	}
+
+	@Override
+	public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+		definition.addListener(ExecutionListener.EVENTNAME_START, topLevel(InstanceListener::started));
+		definition.addListener(ExecutionListener.EVENTNAME_END, topLevel(InstanceListener::ended));
+	}
+
+	@Override
+	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		Set<Expression> groups = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
+			.getCandidateGroupIdExpressions();
+		Set<Expression> roles = new HashSet<>();
+		groups.forEach((group) -> roles.add(new RoleInMember(group)));
+		groups.clear();
+		groups.addAll(roles);
+	}
+
+	private ExecutionListener topLevel(java.util.function.BiConsumer<InstanceListener, Step> event) {
+		return (DelegateExecution execution) -> {
+			if (execution.getSuperExecution() == null) {
+				Step step = new Step(execution);
+				this.listeners.forEach((listener) -> event.accept(listener, step));
+			}
+		};
+	}
+
+	private void check(Element element) {
+		String name = element.getTagName();
+		String local = name.substring(name.indexOf(':') + 1);
+		if (ELEMENTS.contains(local)) {
+			throw refused(element, "l'élément « " + local + " »");
+		}
+		for (String attribute : ATTRIBUTES) {
+			if (element.attributeNS(CAMUNDA, attribute) != null && !isFormFieldType(local, attribute)) {
+				throw refused(element, "l'attribut « camunda:" + attribute + " »");
+			}
+		}
+		if (element.attribute("language") != null && local.equals("conditionExpression")) {
+			throw refused(element, "un langage de condition");
+		}
+		if (element.attribute("scriptFormat") != null) {
+			throw refused(element, "un script");
+		}
+		checkBlock(element);
+		checkForm(element);
+		if (local.equals("loopCardinality")) {
+			checkCardinality(element);
+		}
+		if (local.equals("constraint") && "validator".equals(element.attribute("name"))) {
+			throw refused(element, "un contrôle par une classe");
+		}
+		element.elements().forEach(this::check);
+	}
+
+	/** The type of a generated form's field is data, not code. */
+	private static boolean isFormFieldType(String local, String attribute) {
+		return attribute.equals("type") && local.equals("formField");
+	}
+
+	private void checkBlock(Element element) {
+		String delegate = element.attributeNS(CAMUNDA, "delegateExpression");
+		if (delegate == null) {
+			return;
+		}
+		boolean known = delegate.startsWith("${") && delegate.endsWith("}")
+				&& this.blocks.contains(delegate.substring(2, delegate.length() - 1));
+		if (!known) {
+			throw refused(element, "« " + delegate + " » : les briques sont " + this.blocks + " ;");
+		}
+	}
+
+	private static void checkForm(Element element) {
+		String key = element.attributeNS(CAMUNDA, "formKey");
+		if (key != null && (CODE_FORM.matcher(key).matches() || key.contains("{"))) {
+			throw refused(element, "le formulaire « " + key + " »");
+		}
+		String binding = element.attributeNS(CAMUNDA, "formRefBinding");
+		if (element.attributeNS(CAMUNDA, "formRef") != null && !"deployment".equals(binding)) {
+			throw refused(element, "un formulaire sans camunda:formRefBinding=\"deployment\"");
+		}
+	}
+
+	private static void checkCardinality(Element element) {
+		String text = element.getText().strip();
+		if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > MAX_CARDINALITY) {
+			throw refused(element, "une répétition qui n'est pas un nombre d'au plus " + MAX_CARDINALITY);
+		}
+	}
+
+	private static ProcessEngineException refused(Element element, String what) {
+		String id = element.attribute("id");
+		return new ProcessEngineException("Le modèle contient %s, ce qui n'est pas permis (%s, ligne %d)."
+			.formatted(what, (id != null) ? "élément « " + id + " »" : "élément sans identifiant", element.getLine()));
+	}
+
+}

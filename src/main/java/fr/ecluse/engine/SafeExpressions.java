@@ -1,0 +1,172 @@
+package fr.ecluse.engine;
+
+import java.beans.FeatureDescriptor;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
+import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
+import org.joda.time.ReadableInstant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression of a model can reach: variables, the blocks by name, entries of
+ * maps, lists and arrays, four properties of the execution, and date arithmetic. No
+ * method of any other object can be called and no bean can be read, which closes the
+ * paths from {@code ''.getClass()} and {@code execution.processEngineServices} to running
+ * commands.
+ */
+class SafeExpressions extends JuelExpressionManager {
+
+	private static final Set<String> FUNCTIONS = Set.of("currentUser", "currentUserGroups", "now", "dateTime");
+
+	private final Map<String, JavaDelegate> blocks;
+
+	SafeExpressions(Map<String, JavaDelegate> blocks) {
+		this.blocks = blocks;
+	}
+
+	@Override
+	public void addFunction(String name, Method function) {
+		if (FUNCTIONS.contains(name)) {
+			super.addFunction(name, function);
+		}
+	}
+
+	@Override
+	protected ELResolver createElResolver() {
+		CompositeELResolver resolver = new CompositeELResolver();
+		resolver.add(new VariableScopeElResolver());
+		resolver.add(new VariableContextElResolver());
+		resolver.add(new Blocks(this.blocks));
+		resolver.add(new ArrayELResolver(true));
+		resolver.add(new ListELResolver(true));
+		resolver.add(new MapELResolver(true));
+		resolver.add(new Allowed());
+		return resolver;
+	}
+
+	/** The closed list of blocks; in an expression they are names, nothing more. */
+	private static final class Blocks extends ReadOnly {
+
+		private final Map<String, JavaDelegate> blocks;
+
+		Blocks(Map<String, JavaDelegate> blocks) {
+			this.blocks = blocks;
+		}
+
+		@Override
+		public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+			if (base == null && property instanceof String name) {
+				JavaDelegate block = this.blocks.get(name);
+				if (block != null) {
+					context.setPropertyResolved(true);
+					return block;
+				}
+			}
+			return null;
+		}
+
+	}
+
+	/** The last resolver: allows the listed properties and methods, refuses the rest. */
+	private static final class Allowed extends ReadOnly {
+
+		private static final Set<String> DATE_METHODS = Set.of("plusMinutes", "plusHours", "plusDays", "plusWeeks",
+				"plusMonths", "plusYears", "minusMinutes", "minusHours", "minusDays", "minusWeeks", "minusMonths",
+				"minusYears", "withTimeAtStartOfDay", "toDate");
+
+		@Override
+		public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+			if (base == null) {
+				return null;
+			}
+			if (base instanceof BaseDelegateExecution execution) {
+				context.setPropertyResolved(true);
+				return switch (String.valueOf(property)) {
+					case "id" -> execution.getId();
+					case "businessKey" -> execution.getBusinessKey();
+					case "tenantId" -> (execution instanceof DelegateExecution it) ? it.getTenantId() : null;
+					case "processInstanceId" ->
+						(execution instanceof DelegateExecution it) ? it.getProcessInstanceId() : null;
+					default -> throw refused(property);
+				};
+			}
+			throw refused(property);
+		}
+
+		@Override
+		public @Nullable Object invoke(ELContext context, @Nullable Object base, Object method,
+				Class<?> @Nullable [] types, Object @Nullable [] arguments) {
+			if (base instanceof ReadableInstant && DATE_METHODS.contains(String.valueOf(method))) {
+				context.setPropertyResolved(true);
+				return call(base, String.valueOf(method), (arguments != null) ? arguments : new Object[0]);
+			}
+			throw refused(method);
+		}
+
+		private static Object call(Object date, String method, Object[] arguments) {
+			try {
+				if (arguments.length == 0) {
+					return date.getClass().getMethod(method).invoke(date);
+				}
+				int amount = Math.toIntExact(((Number) arguments[0]).longValue());
+				return date.getClass().getMethod(method, int.class).invoke(date, amount);
+			}
+			catch (ReflectiveOperationException | ClassCastException | ArithmeticException ex) {
+				throw new ELException("The date arithmetic " + method + " takes one whole number", ex);
+			}
+		}
+
+		private static ELException refused(Object what) {
+			return new ELException("« %s » n'est pas permis dans une expression : seules les variables, leurs éléments "
+				.formatted(what) + "et le calcul de dates le sont.");
+		}
+
+	}
+
+	/** A resolver that never writes. */
+	private abstract static class ReadOnly extends ELResolver {
+
+		@Override
+		public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
+			return null;
+		}
+
+		@Override
+		public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {
+			throw new ELException("An expression cannot write");
+		}
+
+		@Override
+		public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
+			return true;
+		}
+
+		@Override
+		public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
+			return Collections.emptyIterator();
+		}
+
+		@Override
+		public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
+			return Object.class;
+		}
+
+	}
+
+}

@@ -1,0 +1,74 @@
+package fr.ecluse.engine;
+
+import java.util.Map;
+import java.util.Optional;
+
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+
+/** Where a running instance stands, as a {@link Block} sees it. */
+public final class Step {
+
+	private final DelegateExecution execution;
+
+	Step(DelegateExecution execution) {
+		this.execution = execution;
+	}
+
+	/** The member the instance belongs to. */
+	public Siren siren() {
+		return new Siren(this.execution.getTenantId());
+	}
+
+	public String processInstanceId() {
+		return this.execution.getProcessInstanceId();
+	}
+
+	/** Key of the procedure's main process. */
+	public String procedure() {
+		String definition = this.execution.getProcessDefinitionId();
+		return definition.substring(0, definition.indexOf(':'));
+	}
+
+	/** Id of the element in the model. */
+	public String activityId() {
+		return this.execution.getCurrentActivityId();
+	}
+
+	/** Name of the element in the model, as readers of the diagram see it. */
+	public String activityName() {
+		String name = this.execution.getCurrentActivityName();
+		return (name != null) ? name : activityId();
+	}
+
+	public @Nullable String businessKey() {
+		return this.execution.getProcessBusinessKey();
+	}
+
+	/** All variables of the instance, the inputs of the element included. */
+	public Map<String, @Nullable Object> variables() {
+		return this.execution.getVariables();
+	}
+
+	/** A text the model hands over, empty when it does not. */
+	public Optional<String> find(String input) {
+		Object value = this.execution.getVariable(input);
+		return (value != null) ? Optional.of(value.toString()) : Optional.empty();
+	}
+
+	/**
+	 * A text the model must hand over.
+	 * @throws IllegalStateException when it does not
+	 */
+	public String input(String name) {
+		return find(name).orElseThrow(() -> new IllegalStateException(
+				"L'élément « %s » du modèle ne donne pas « %s » à sa brique.".formatted(activityName(), name)));
+	}
+
+	/** Sets a variable of the instance. */
+	public void set(String name, @Nullable Object value) {
+		this.execution.getProcessInstance().setVariable(name, value);
+	}
+
+}

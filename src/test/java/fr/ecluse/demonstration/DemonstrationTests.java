@@ -1,0 +1,165 @@
+package fr.ecluse.demonstration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import fr.ecluse.EcluseTest;
+import fr.ecluse.member.Agent;
+import fr.ecluse.member.Agents;
+import fr.ecluse.member.ApiKey;
+import fr.ecluse.member.ApiKeys;
+import fr.ecluse.member.Member;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EcluseTest
+@TestPropertySource(properties = { "ecluse.demo=true", "ecluse.data=" + DemonstrationTests.DATA, "ecluse.admin-key=" })
+@ContextConfiguration(initializers = OwnSchema.class)
+class DemonstrationTests {
+
+	static final String DATA = "target/demonstration-data";
+
+	private static final Siren CROZON = new Siren("212900427");
+
+	private static final List<String> TABLES = List.of("member", "agent", "membership", "agent_opsn_role", "api_key");
+
+	private final DemonstrationFolder folder = DemonstrationFolder.in(DATA);
+
+	@Autowired
+	private Demonstration demonstration;
+
+	@Autowired
+	private Members members;
+
+	@Autowired
+	private Agents agents;
+
+	@Autowired
+	private ApiKeys keys;
+
+	@Autowired
+	private PasswordEncoder encoder;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@BeforeAll
+	static void startFromNothing() throws IOException {
+		FileSystemUtils.deleteRecursively(Path.of(DATA));
+	}
+
+	@Test
+	void loadsMembersAndAgentsAtTheFirstStart() {
+		assertThat(this.members.count()).isEqualTo(11);
+		assertThat(this.members.get(CROZON)).extracting(Member::name, Member::population)
+			.containsExactly("Commune de Crozon", 7410);
+		Agent officer = this.agents.find("gaspard.vannelle").orElseThrow();
+		assertThat(officer.roles(CROZON)).containsExactly("instructeur");
+		String password = this.folder.read("mot-de-passe").orElseThrow();
+		assertThat(this.encoder.matches(password, officer.passwordHash())).isTrue();
+		assertThat(this.folder.read("comptes")).hasValueSatisfying((accounts) -> assertThat(accounts)
+			.contains("gaspard.vannelle     Gaspard Vannelle, instruit les demandes à Crozon"));
+	}
+
+	@Test
+	void keepsKeysThatOpenWhatTheySay() {
+		assertThat(key("cle-opsn").isOpsn()).isTrue();
+		assertThat(key("cle-212900427").member()).isEqualTo(CROZON);
+		assertThat(key("cle-216800664").member()).isEqualTo(new Siren("216800664"));
+	}
+
+	@Test
+	void changesNothingAtTheNextStart() {
+		List<Long> before = counts();
+		start();
+		assertThat(counts()).isEqualTo(before);
+	}
+
+	@Test
+	void takesUpALoadThatWasCutShort() throws IOException {
+		List<Long> before = counts();
+		String opsnKey = this.folder.read("cle-opsn").orElseThrow();
+		String lostKey = this.folder.read("cle-212900427").orElseThrow();
+		this.folder.write("etat", "commencée");
+		Files.delete(this.folder.path().resolve("cle-212900427"));
+		this.transaction.executeWithoutResult((status) -> {
+			this.jdbc.sql("delete from agent where username = 'odile.ponton'").update();
+			this.jdbc.sql("update member set name = 'Crozon, renommée' where siren = '212900427'").update();
+		});
+
+		start();
+
+		assertThat(this.agents.find("odile.ponton")).isPresent();
+		assertThat(this.members.get(CROZON).name()).isEqualTo("Crozon, renommée");
+		assertThat(this.folder.read("cle-opsn")).hasValue(opsnKey);
+		assertThat(key("cle-212900427").member()).isEqualTo(CROZON);
+		assertThat(this.keys.authenticate(lostKey)).isEmpty();
+		before.set(TABLES.indexOf("api_key"), before.get(TABLES.indexOf("api_key")) + 1);
+		assertThat(counts()).isEqualTo(before);
+		this.transaction.executeWithoutResult(
+				(status) -> this.jdbc.sql("update member set name = 'Commune de Crozon' where siren = '212900427'")
+					.update());
+	}
+
+	@Test
+	void addsNothingToADirectoryThatHasMembers() throws IOException {
+		List<Long> before = counts();
+		Files.delete(this.folder.path().resolve("etat"));
+		this.transaction.executeWithoutResult(
+				(status) -> this.jdbc.sql("delete from agent where username = 'thea.vacoa'").update());
+		start();
+		assertThat(this.agents.find("thea.vacoa")).isEmpty();
+		assertThat(this.folder.read("etat")).isEmpty();
+
+		this.folder.write("etat", "commencée");
+		start();
+		assertThat(counts()).isEqualTo(before);
+	}
+
+	@Test
+	void saysWhereToGoAndAsWhom() {
+		String text = this.demonstration.announcement().text();
+		assertThat(text).contains("/camunda/app/tasklist/")
+			.contains("mot de passe : " + this.folder.read("mot-de-passe").orElseThrow())
+			.contains("lise.batelier      secrétaire de mairie partagée par cinq communes")
+			.contains("cle-212900427      Commune de Crozon")
+			.contains("avec son propre mot de passe")
+			.doesNotContain(EcluseTest.ADMIN_PASSWORD);
+		assertThat(text.lines()).allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(100));
+	}
+
+	private void start() {
+		this.demonstration.run(new DefaultApplicationArguments());
+	}
+
+	private ApiKey key(String file) {
+		String token = this.folder.read(file).orElseThrow();
+		return this.transaction.execute((status) -> this.keys.authenticate(token).orElseThrow());
+	}
+
+	private List<Long> counts() {
+		return new ArrayList<>(TABLES.stream()
+			.map((table) -> this.jdbc.sql("select count(*) from " + table).query(Long.class).single())
+			.toList());
+	}
+
+}
