@@ -90,9 +90,10 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(MultipartException.class)
 	@Nullable ResponseEntity<Object> unreadableForm(MultipartException failure, WebRequest request) {
-		return answer(failure, Problem.MALFORMED_BODY
-			.because("Le formulaire « multipart » n'a pas pu être lu : il est incomplet ou sa limite "
-					+ "(« boundary ») manque."),
+		return answer(failure,
+				Problem.MALFORMED_BODY
+					.because("Le formulaire « multipart » n'a pas pu être lu : il est incomplet ou sa limite "
+							+ "(« boundary ») manque."),
 				request);
 	}
 

@@ -65,12 +65,11 @@ class SecurityPolicies {
 					"/api/v1/api-keys/**")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
 			// One member
-			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**")
+			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**",
+					"/api/v1/members/{siren}/letterhead")
 			.access(MemberAccess.ADMINISTRATORS)
-			.requestMatchers(HttpMethod.GET, "/api/v1/members/{siren}")
-			.access(MemberAccess.ANYONE_THERE)
-			.requestMatchers("/api/v1/members/{siren}")
-			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
 			// What all members share

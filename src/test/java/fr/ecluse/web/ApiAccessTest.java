@@ -84,6 +84,12 @@ class ApiAccessTest {
 			home,        GET,  /api/v1/members/213800014/api-keys/probe, 200
 			home,        POST, /api/v1/members/213800014/api-keys/probe, 403
 			home,        PUT,  /api/v1/members/213800014,                403
+			home,        PUT,  /api/v1/members/217500016,                403
+			home,        GET,  /api/v1/members/213800014/letterhead,     405
+			home,        PATCH, /api/v1/members/213800014/letterhead,    403
+			home,        PATCH, /api/v1/members/217500016/letterhead,    404
+			home,        GET,  /api/v1/members/213800014,                200
+			home,        GET,  /api/v1/members/217500016,                404
 			home,        GET,  /api/v1/members/217500016/probe,          404
 			home,        POST, /api/v1/members/217500016/probe,          404
 			home,        GET,  /api/v1/members/217500016/agents/probe,   404
@@ -140,7 +146,7 @@ class ApiAccessTest {
 
 		assertThat(existing.body().replace("217500016", "211300553")).isEqualTo(missing.body());
 		assertThat(missing.body()).isEqualTo(reallyMissing.body());
-		assertThat(existing.headers().map().keySet()).isEqualTo(reallyMissing.headers().map().keySet());
+		assertThat(existing.headers().map().keySet()).isEqualTo(missing.headers().map().keySet());
 	}
 
 	@Test

@@ -133,10 +133,8 @@ class SignInTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
-			"https:evil.example", "/%09/evil.example", "/%5cevil.example", "/%2f/evil.example", "/..//evil.example",
-			"javascript:alert(1)", "/camunda/\r\nSet-Cookie: a=b", "/@evil.example", "/camunda//evil", "", " /",
-			"/connexion?retour=/connexion", "/deconnexion" })
+	@ValueSource(strings = { "//evil.example", "/\\evil.example", "https://evil.example", "/%09/evil.example",
+			"/camunda/\r\nSet-Cookie: a=b" })
 	void neverLeadsElsewhere(String target) {
 		HttpResponse<String> response = this.browser.signIn("web.instructrice", Town.PASSWORD,
 				"?retour=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
