@@ -118,6 +118,7 @@ class ProblemResponses {
 			case 413 -> Problem.TOO_LARGE.because("Le corps de la requête est trop volumineux.");
 			case 415 -> Problem.MEDIA_TYPE.because("Ce type de contenu n'est pas accepté ici.");
 			case 429 -> Problem.TOO_MANY_ATTEMPTS.because("Trop de tentatives. Patientez avant de recommencer.");
+			case 505 -> Problem.INVALID_REQUEST.because("Cette version de HTTP n'est pas prise en charge.");
 			case 503 -> Problem.UNAVAILABLE
 				.because("Le service est momentanément indisponible. Recommencez dans quelques instants.");
 			default -> (status >= 500) ? Problem.INTERNAL.because("Le serveur n'a pas pu traiter la demande.")

@@ -1,5 +1,7 @@
 package fr.ecluse.web;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +174,21 @@ class BadInputTest {
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
 		assertProblem(response, "");
 		assertThat(response.body()).contains(hint);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET /api/v1/[x] HTTP/1.1, 400", "GET /api/%zz HTTP/1.1, 400", "GET /api/v1/procedures HTTP/9.9, 505",
+			"nonsense, 400" })
+	void answersInFrenchWhatTheContainerRefuses(String line, int status) throws IOException {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream()
+				.write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(response).startsWith("HTTP/1.1 " + status)
+				.contains("application/problem+json")
+				.contains("https://ecluse.fr/problemes/")
+				.doesNotContain("Tomcat");
+		}
 	}
 
 	@ParameterizedTest
