@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -29,7 +31,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @EcluseTest
-@AutoConfigureMockMvc(addFilters = false)
 class DirectoryImportTest {
 
 	private static final String IMPORTS = "/api/v1/members/imports";
@@ -42,8 +43,11 @@ class DirectoryImportTest {
 	@Autowired
 	private Members members;
 
-	@Autowired
-	private MockMvc http;
+	private final MockMvc http;
+
+	DirectoryImportTest(@Autowired WebApplicationContext server) {
+		this.http = MockMvcBuilders.webAppContextSetup(server).build();
+	}
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -124,16 +128,16 @@ class DirectoryImportTest {
 		assertThat(repeated.unchanged()).isEqualTo(700);
 	}
 
-	@Test
+	@RepeatedTest(5)
 	void takesTheSameFileSeveralTimesAtOnce() {
 		String[] lines = Stream.generate(Sirens::fresh)
 			.distinct()
 			.limit(600)
 			.map((siren) -> line(siren, "Commune " + siren, "10", ""))
 			.toArray(String[]::new);
-		ExecutorService callers = Executors.newFixedThreadPool(4);
+		ExecutorService callers = Executors.newFixedThreadPool(8);
 		try {
-			List<CompletableFuture<ImportReport>> imports = IntStream.range(0, 4)
+			List<CompletableFuture<ImportReport>> imports = IntStream.range(0, 8)
 				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> run(lines), callers))
 				.toList();
 			assertThat(imports).allSatisfy((running) -> assertThat(running.join().refused()).isZero());

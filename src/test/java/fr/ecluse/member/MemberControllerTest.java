@@ -12,11 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -27,14 +28,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @EcluseTest
-@AutoConfigureMockMvc(addFilters = false)
 class MemberControllerTest {
 
-	@Autowired
-	private MockMvc http;
+	private final MockMvc http;
 
 	@Autowired
 	private Members members;
+
+	MemberControllerTest(@Autowired WebApplicationContext server) {
+		this.http = MockMvcBuilders.webAppContextSetup(server).build();
+	}
 
 	@Test
 	void addsMemberAndGivesItBack() throws Exception {
