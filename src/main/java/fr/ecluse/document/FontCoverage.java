@@ -19,8 +19,8 @@ import org.springframework.core.io.ClassPathResource;
 final class FontCoverage {
 
 	/**
-	 * FOP writes a wrong text layer after the first character beyond this one in a font, so
-	 * that only emoji may stand there.
+	 * FOP writes a wrong text layer after the first character beyond this one in a font,
+	 * so that only emoji may stand there.
 	 */
 	private static final int BMP = 0xFFFF;
 
@@ -31,7 +31,8 @@ final class FontCoverage {
 			new Family("", BMP, "notoserif-regular-subset", "notoserif-italic-subset", "notoserif-bold-subset",
 					"notoserif-bold_italic-subset", "notosans-regular-subset", "notosans-italic-subset",
 					"notosans-bold-subset", "notosans-bold_italic-subset"),
-			new Family("DejaVu Sans", BMP, "DejaVuSans", "DejaVuSans-Bold"), new Family("Noto Emoji", LAST, "notoemoji-subset"),
+			new Family("DejaVu Sans", BMP, "DejaVuSans", "DejaVuSans-Bold"),
+			new Family("Noto Emoji", LAST, "notoemoji-subset"),
 			new Family("M PLUS 1p", BMP, "mplus1p-regular-fallback"));
 
 	private final BitSet[] characters = FAMILIES.stream().map(FontCoverage::read).toArray(BitSet[]::new);

@@ -16,7 +16,8 @@ import org.xml.sax.helpers.AttributesImpl;
  *
 <p>
  * } with {@code <br/>
- * } between their lines, and {@code dir="rtl"} on those that run from right to left. Nothing is said for a value that is null.
+ * } between their lines, and {@code dir="rtl"} on those that run from right to left.
+ * Nothing is said for a value that is null.
  */
 final class SnapshotXml {
 

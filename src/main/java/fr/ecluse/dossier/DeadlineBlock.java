@@ -13,10 +13,10 @@ import fr.ecluse.member.Members;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes a legal date. Inputs: {@code rule}; {@code name}, under which the dossier shows
- * it; {@code label} in French; {@code from}, an ISO date, the day the request was received
- * when left out. Sets {@code <name>Date} (ISO date) and {@code <name>At} (the instant its
- * day ends where the member is, for timers).
+ * Computes a legal date. Inputs: {@code rule}; {@code name}, under which the dossier
+ * shows it; {@code label} in French; {@code from}, an ISO date, the day the request was
+ * received when left out. Sets {@code <name>Date} (ISO date) and {@code <name>At} (the
+ * instant its day ends where the member is, for timers).
  */
 @Component("deadline")
 class DeadlineBlock implements Block {

@@ -45,16 +45,14 @@ record Dossier(@Id String id, @Version @Nullable Integer version, String siren, 
 	}
 
 	Dossier in(Status status) {
-		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference,
-				this.externalReference, this.processInstanceId, this.subject, status.key(), this.filedBy,
-				this.received, this.closed);
+		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference, this.externalReference,
+				this.processInstanceId, this.subject, status.key(), this.filedBy, this.received, this.closed);
 	}
 
 	Dossier closed(Instant at) {
 		Status last = Status.of(this.status).isOpen() ? Status.CLOSED : Status.of(this.status);
-		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference,
-				this.externalReference, this.processInstanceId, this.subject, last.key(), this.filedBy, this.received,
-				at);
+		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference, this.externalReference,
+				this.processInstanceId, this.subject, last.key(), this.filedBy, this.received, at);
 	}
 
 }

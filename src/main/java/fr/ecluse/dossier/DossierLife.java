@@ -41,9 +41,9 @@ class DossierLife implements InstanceListener {
 	public void started(Step step) {
 		Procedure procedure = this.procedures.get(step.procedure());
 		String subject = step.find(procedure.subject()).orElse(procedure.title());
-		Dossier dossier = this.dossiers.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(),
-				procedure.key(), null, null, step.processInstanceId(), shortened(subject), Status.OPEN.key(), null,
-				this.clock.instant(), null));
+		Dossier dossier = this.dossiers
+			.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(), null, null,
+					step.processInstanceId(), shortened(subject), Status.OPEN.key(), null, this.clock.instant(), null));
 		completeAnswers(procedure, step);
 		step.set("dossierId", dossier.id());
 		step.set("received", dossier.received().toString());
@@ -67,7 +67,11 @@ class DossierLife implements InstanceListener {
 	/** Expressions may name every answer of the start form, given or not. */
 	private static void completeAnswers(Procedure procedure, Step step) {
 		Set<String> given = step.variables().keySet();
-		procedure.startForm().keys().stream().filter((key) -> !given.contains(key)).forEach((key) -> step.set(key, null));
+		procedure.startForm()
+			.keys()
+			.stream()
+			.filter((key) -> !given.contains(key))
+			.forEach((key) -> step.set(key, null));
 	}
 
 	private Optional<Dossier> dossier(Step step) {

@@ -111,8 +111,8 @@ public class DossierStart {
 	}
 
 	private String hash(Request request) {
-		String text = this.json.writeValueAsString(new Object[] { request.procedure(), request.externalReference(),
-				new TreeMap<>(request.variables()) });
+		String text = this.json.writeValueAsString(
+				new Object[] { request.procedure(), request.externalReference(), new TreeMap<>(request.variables()) });
 		try {
 			return HexFormat.of()
 				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -136,7 +136,9 @@ public class DossierStart {
 			Map<String, ? extends @Nullable Object> variables, @Nullable String idempotencyKey, @Nullable String by) {
 	}
 
-	/** The dossier that a start gave, and whether an earlier call had already given it. */
+	/**
+	 * The dossier that a start gave, and whether an earlier call had already given it.
+	 */
 	public record Started(String dossierId, boolean replayed) {
 	}
 

@@ -33,8 +33,7 @@ class DossierViews {
 
 	private final Documents documents;
 
-	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances,
-			Documents documents) {
+	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances, Documents documents) {
 		this.dossiers = dossiers;
 		this.deadlines = deadlines;
 		this.facts = facts;
@@ -84,17 +83,16 @@ class DossierViews {
 	}
 
 	/** A dossier with where it stands, its dates and its documents. */
-	record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy,
-			List<Instances.OpenTask> steps, List<DossierDeadlines.View> deadlines, List<DocumentView> documents) {
+	record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
+			List<DossierDeadlines.View> deadlines, List<DocumentView> documents) {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */
 	record DocumentView(String id, String key, String title, String sha256, int size, Instant created, String href) {
 
 		static DocumentView of(Document document) {
-			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(),
-					document.size(), document.created(),
-					"/api/v1/members/%s/documents/%s".formatted(document.siren(), document.id()));
+			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(), document.size(),
+					document.created(), "/api/v1/members/%s/documents/%s".formatted(document.siren(), document.id()));
 		}
 
 	}

@@ -50,8 +50,7 @@ final class Refusal extends ErrorResponseException {
 	static Refusal sameExternalReference(Dossier dossier) {
 		Refusal refusal = of(HttpStatus.CONFLICT, "reference-deja-prise", "Référence déjà prise",
 				"Un dossier de cette démarche porte déjà la référence « %s ». Suivez-le à l'adresse indiquée par "
-					.formatted(dossier.externalReference())
-						+ "« dossier », ou envoyez une autre référence.");
+					.formatted(dossier.externalReference()) + "« dossier », ou envoyez une autre référence.");
 		refusal.getBody()
 			.setProperty("dossier", "/api/v1/members/%s/dossiers/%s".formatted(dossier.siren(), dossier.id()));
 		return refusal;

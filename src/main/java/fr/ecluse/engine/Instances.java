@@ -54,8 +54,8 @@ public class Instances {
 				.map((group) -> group.substring(group.indexOf('-') + 1))
 				.sorted()
 				.toList();
-			open.add(new OpenTask(task.getId(), task.getName(), roles, task.getAssignee(), instant(task.getCreateTime()),
-					(task.getDueDate() != null) ? instant(task.getDueDate()) : null));
+			open.add(new OpenTask(task.getId(), task.getName(), roles, task.getAssignee(),
+					instant(task.getCreateTime()), (task.getDueDate() != null) ? instant(task.getDueDate()) : null));
 		}
 		open.sort(Comparator.comparing(OpenTask::since).thenComparing(OpenTask::id));
 		return open;

@@ -57,7 +57,9 @@ class DirectoryImport {
 				file.columns().ignored(), file.problems());
 	}
 
-	/** Two imports at once may have to wait for each other: one is then asked to repeat. */
+	/**
+	 * Two imports at once may have to wait for each other: one is then asked to repeat.
+	 */
 	private Landed landUndisturbed(List<Member> batch, Set<MemberField> columns) {
 		for (int attempt = 1;; attempt++) {
 			try {

@@ -59,7 +59,8 @@ class MailSending {
 	@EventListener(ApplicationReadyEvent.class)
 	void sayWhenNothingCanLeave() {
 		if (this.smtp.getIfAvailable() == null) {
-			LOGGER.info("Aucun serveur SMTP n'est réglé (SPRING_MAIL_HOST) : les courriels sont conservés, {} en attente",
+			LOGGER.info(
+					"Aucun serveur SMTP n'est réglé (SPRING_MAIL_HOST) : les courriels sont conservés, {} en attente",
 					this.mails.pending());
 		}
 	}
@@ -108,7 +109,8 @@ class MailSending {
 		message.setHeader("Auto-Submitted", "auto-generated");
 		for (String id : mail.documents()) {
 			Document document = this.documents.find(mail.siren(), id).orElseThrow();
-			helper.addAttachment(document.fileName(), new ByteArrayResource(this.documents.content(document)),
+			byte[] content = this.documents.content(mail.siren(), id).orElseThrow();
+			helper.addAttachment(document.title().replace('/', '-') + ".pdf", new ByteArrayResource(content),
 					"application/pdf");
 		}
 		return message;

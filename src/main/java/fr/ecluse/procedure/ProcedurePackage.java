@@ -42,8 +42,8 @@ final class ProcedurePackage {
 		map(yaml, "roles").forEach((role, what) -> roles.put(role, String.valueOf(what)));
 		return new Procedure(this.key, text(yaml, "title"), text(yaml, "description"),
 				new Procedure.Register(text(register, "key"), text(register, "prefix")), text(yaml, "subject"), roles,
-				Form.parse(
-						new String(bytes("forms/" + this.key + "/" + text(yaml, "start-form")), StandardCharsets.UTF_8)));
+				Form.parse(new String(bytes("forms/" + this.key + "/" + text(yaml, "start-form")),
+						StandardCharsets.UTF_8)));
 	}
 
 	/** What the engine needs: models, decisions and forms, by file name. */
@@ -86,8 +86,7 @@ final class ProcedurePackage {
 	}
 
 	private IllegalStateException missing(String name) {
-		return new IllegalStateException(
-				"Il manque « %s » dans processes/%s/procedure.yaml".formatted(name, this.key));
+		return new IllegalStateException("Il manque « %s » dans processes/%s/procedure.yaml".formatted(name, this.key));
 	}
 
 }

@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What our own scripts in Tasklist ask for. The guard has seen the caller and the task. */
+/**
+ * What our own scripts in Tasklist ask for. The guard has seen the caller and the task.
+ */
 @RestController
 class AgentCalls {
 
@@ -50,8 +52,8 @@ class AgentCalls {
 		Task task = Optional.ofNullable(this.engine.getTaskService().createTaskQuery().taskId(id).singleResult())
 			.orElseThrow(Refusal::notFound);
 		TaskDocuments documents = this.documents.getIfAvailable();
-		return (documents != null)
-				? documents.ofProcess(new Siren(task.getTenantId()), task.getProcessInstanceId()) : List.of();
+		return (documents != null) ? documents.ofProcess(new Siren(task.getTenantId()), task.getProcessInstanceId())
+				: List.of();
 	}
 
 	record Memberships(String username, String displayName, List<MemberName> members) {

@@ -22,8 +22,7 @@ final class AllowedCalls {
 
 	private static final List<Call> ALL = List.of(
 			// Sign-in
-			open("GET", "/engine/engine/", NONE, Body.EMPTY),
-			open("GET", "/admin/auth/user/default", NONE, Body.EMPTY),
+			open("GET", "/engine/engine/", NONE, Body.EMPTY), open("GET", "/admin/auth/user/default", NONE, Body.EMPTY),
 			open("POST", "/admin/auth/user/default/login/tasklist", NONE, Body.SIGN_IN),
 			call("POST", "/admin/auth/user/default/logout", NONE, Body.EMPTY),
 			// Names and documents, for our own scripts
@@ -32,8 +31,8 @@ final class AllowedCalls {
 			// Files of Tasklist itself
 			open("GET", "/tasklist/plugin/tasklistPlugins/static/app/plugin.{file}", Set.of("bust"), Body.EMPTY),
 			// Filters and lists of tasks
-			call("GET", "/engine/engine/default/filter", Set.of("firstResult", "maxResults", "itemCount", "resourceType"),
-					Body.EMPTY),
+			call("GET", "/engine/engine/default/filter",
+					Set.of("firstResult", "maxResults", "itemCount", "resourceType"), Body.EMPTY),
 			call("OPTIONS", "/engine/engine/default/filter", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/filter/{filter}", Set.of("itemCount"), Body.EMPTY),
 			call("OPTIONS", "/engine/engine/default/filter/{filter}", NONE, Body.EMPTY),
@@ -44,26 +43,29 @@ final class AllowedCalls {
 			call("GET", "/engine/engine/default/task/{task}", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/task/{task}/form", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/task/{task}/deployed-form", FRESH, Body.EMPTY),
-			call("GET", "/engine/engine/default/task/{task}/form-variables", Set.of("variableNames", "deserializeValues"),
-					Body.EMPTY),
+			call("GET", "/engine/engine/default/task/{task}/form-variables",
+					Set.of("variableNames", "deserializeValues"), Body.EMPTY),
 			call("POST", "/engine/engine/default/task/{task}/submit-form", NONE, Body.ANSWERS),
 			call("POST", "/engine/engine/default/task/{task}/claim", NONE, Body.SELF),
 			call("POST", "/engine/engine/default/task/{task}/unclaim", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/task/{task}/identity-links", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/task/{task}/comment", NONE, Body.EMPTY),
 			call("POST", "/engine/engine/default/task/{task}/comment/create", NONE, Body.COMMENT),
-			call("GET", "/engine/engine/default/history/user-operation", Set.of("taskId", "firstResult", "maxResults",
-					"sortBy", "sortOrder"), Body.EMPTY),
+			call("GET", "/engine/engine/default/history/user-operation",
+					Set.of("taskId", "firstResult", "maxResults", "sortBy", "sortOrder"), Body.EMPTY),
 			call("GET", "/engine/engine/default/history/user-operation/count", Set.of("taskId"), Body.EMPTY),
 			// Opening a dossier
-			call("GET", "/engine/engine/default/process-definition", Set.of("latest", "active", "startableInTasklist",
-					"startablePermissionCheck", "firstResult", "maxResults", "nameLike", "key", "sortBy", "sortOrder"),
+			call("GET", "/engine/engine/default/process-definition",
+					Set.of("latest", "active", "startableInTasklist", "startablePermissionCheck", "firstResult",
+							"maxResults", "nameLike", "key", "sortBy", "sortOrder"),
 					Body.EMPTY),
-			call("GET", "/engine/engine/default/process-definition/count", Set.of("latest", "active",
-					"startableInTasklist", "startablePermissionCheck", "nameLike", "key"), Body.EMPTY),
+			call("GET", "/engine/engine/default/process-definition/count",
+					Set.of("latest", "active", "startableInTasklist", "startablePermissionCheck", "nameLike", "key"),
+					Body.EMPTY),
 			call("GET", "/engine/engine/default/process-definition/{definition}", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/process-definition/{definition}/startForm", NONE, Body.EMPTY),
-			call("GET", "/engine/engine/default/process-definition/{definition}/deployed-start-form", FRESH, Body.EMPTY),
+			call("GET", "/engine/engine/default/process-definition/{definition}/deployed-start-form", FRESH,
+					Body.EMPTY),
 			call("GET", "/engine/engine/default/process-definition/{definition}/xml", NONE, Body.EMPTY),
 			call("POST", "/engine/engine/default/process-definition/{definition}/submit-form", NONE, Body.ANSWERS));
 

@@ -33,7 +33,8 @@ class FrenchScripts implements ResourceTransformer {
 		for (String section : read("fr/ecluse/tasklist/wordings.txt").split("(?m)^== ")) {
 			if (!section.startsWith("#")) {
 				String path = section.lines().findFirst().orElseThrow().strip();
-				this.scripts.put(path.substring(path.lastIndexOf('/') + 1), translate(read(SCRIPTS + path), pairs(section)));
+				this.scripts.put(path.substring(path.lastIndexOf('/') + 1),
+						translate(read(SCRIPTS + path), pairs(section)));
 			}
 		}
 	}

@@ -91,14 +91,18 @@ class Guard extends OncePerRequestFilter {
 		Optional<String> id = call.parameters().contains("taskId")
 				? Optional.of(Optional.ofNullable(request.getParameter("taskId")).orElseThrow(Refusal::notFound))
 				: call.id("task", request);
-		return id.map((it) -> Optional.ofNullable(this.engine.getTaskService().createTaskQuery().taskId(it).singleResult())
-			.orElseThrow(Refusal::notFound));
+		return id
+			.map((it) -> Optional.ofNullable(this.engine.getTaskService().createTaskQuery().taskId(it).singleResult())
+				.orElseThrow(Refusal::notFound));
 	}
 
 	private Optional<String> definition(Call call, HttpServletRequest request) {
 		Optional<String> id = call.id("definition", request);
 		id.ifPresent((it) -> {
-			if (this.engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionId(it).count() == 0) {
+			if (this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionId(it)
+				.count() == 0) {
 				throw Refusal.notFound();
 			}
 		});

@@ -12,7 +12,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** What a browser may do with the pages of Tasklist: the same words for every answer. */
 final class SecurityHeaders extends OncePerRequestFilter {
 
-	/** Styles are set by scripts on elements, hence {@code unsafe-inline} for them alone. */
+	/**
+	 * Styles are set by scripts on elements, hence {@code unsafe-inline} for them alone.
+	 */
 	static final String POLICY = String.join("; ", "default-src 'none'", "script-src 'self'",
 			"style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self' data:", "connect-src 'self'",
 			"form-action 'self'", "base-uri 'self'", "frame-ancestors 'none'");

@@ -42,7 +42,9 @@ class SharedFilters implements ApplicationRunner {
 		this.jdbc = jdbc;
 	}
 
-	/** Creates what is missing and renews the rest; nodes that start together take turns. */
+	/**
+	 * Creates what is missing and renews the rest; nodes that start together take turns.
+	 */
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {

@@ -29,8 +29,8 @@ class TasklistPage {
 
 	static final String HOME = "/camunda/app/tasklist/default/";
 
-	private static final Pattern INLINE_SCRIPT = Pattern.compile("<script type=\"text/javascript\" \\$CSP_NONCE>.*?</script>",
-			Pattern.DOTALL);
+	private static final Pattern INLINE_SCRIPT = Pattern
+		.compile("<script type=\"text/javascript\" \\$CSP_NONCE>.*?</script>", Pattern.DOTALL);
 
 	private static final String SETTINGS = "<script src=\"$APP_ROOT/app/tasklist/scripts/page.js?bust=$BUST\" charset=\"UTF-8\"></script>";
 

@@ -72,11 +72,13 @@ final class Browser implements AutoCloseable {
 	}
 
 	void gone(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).until(ExpectedConditions.invisibilityOfElementLocated(by));
+		new WebDriverWait(this.driver, Duration.ofSeconds(20))
+			.until(ExpectedConditions.invisibilityOfElementLocated(by));
 	}
 
 	void click(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).until(ExpectedConditions.elementToBeClickable(by)).click();
+		new WebDriverWait(this.driver, Duration.ofSeconds(20)).until(ExpectedConditions.elementToBeClickable(by))
+			.click();
 	}
 
 	List<WebElement> all(By by) {

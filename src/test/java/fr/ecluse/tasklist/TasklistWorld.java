@@ -94,8 +94,8 @@ class TasklistWorld {
 	/** Opens a dossier in that member and returns its first task. */
 	Task request(Siren siren, String subject) {
 		try {
-			this.engine.getIdentityService().setAuthentication("essai", java.util.List.of("agent"),
-					java.util.List.of(siren.value()));
+			this.engine.getIdentityService()
+				.setAuthentication("essai", java.util.List.of("agent"), java.util.List.of(siren.value()));
 			String id = this.engine.getRuntimeService()
 				.startProcessInstanceByKey("essai-tasklist",
 						Map.of("subject", subject, "text", "Bonjour", "reference", "2026-0042"))
