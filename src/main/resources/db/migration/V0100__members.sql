@@ -18,7 +18,7 @@ create table member (
   website          varchar(255) null,
   signatory_name   varchar(150) null,
   signatory_title  varchar(150) null,
-  constraint member_pk primary key (siren),
+  primary key (siren),
   index member_by_name (name, siren),
   index member_by_departement (departement, name, siren),
   index member_by_kind (kind, name, siren),
@@ -31,14 +31,14 @@ create table agent (
   email          varchar(254) null,
   password_hash  varchar(255) character set ascii collate ascii_bin not null,
   enabled        boolean      not null,
-  constraint agent_pk primary key (username)
+  primary key (username)
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_uca1400_ai_ci;
 
 create table membership (
   username  varchar(64) character set ascii collate ascii_bin not null,
   siren     char(9)     character set ascii collate ascii_bin not null,
   role      varchar(40) character set ascii collate ascii_bin not null,
-  constraint membership_pk primary key (username, siren, role),
+  primary key (username, siren, role),
   index membership_by_member (siren, role, username),
   constraint membership_agent_fk foreign key (username) references agent (username) on delete cascade,
   constraint membership_member_fk foreign key (siren) references member (siren)
@@ -47,7 +47,7 @@ create table membership (
 create table agent_opsn_role (
   username  varchar(64) character set ascii collate ascii_bin not null,
   role      varchar(40) character set ascii collate ascii_bin not null,
-  constraint agent_opsn_role_pk primary key (username, role),
+  primary key (username, role),
   index agent_opsn_role_by_role (role, username),
   constraint agent_opsn_role_agent_fk foreign key (username) references agent (username) on delete cascade
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_uca1400_ai_ci;
@@ -63,7 +63,7 @@ create table api_key (
   expires     datetime(6)  null,
   revoked     datetime(6)  null,
   last_used   datetime(6)  null,
-  constraint api_key_pk primary key (id),
+  primary key (id),
   constraint api_key_hash_uk unique (hash),
   index api_key_by_member (siren, created),
   constraint api_key_member_fk foreign key (siren) references member (siren)

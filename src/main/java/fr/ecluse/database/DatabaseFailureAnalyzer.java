@@ -4,14 +4,24 @@ import fr.ecluse.database.EmbeddedDatabaseChoice.NoDatabaseException;
 import fr.ecluse.database.EmbeddedMariaDb.DataFolderInUseException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /** Says in French why the server did not start and what to do. */
-class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
+class DatabaseFailureAnalyzer implements FailureAnalyzer {
 
 	@Override
-	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RuntimeException cause) {
+	public @Nullable FailureAnalysis analyze(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			FailureAnalysis analysis = explain(cause);
+			if (analysis != null) {
+				return analysis;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable FailureAnalysis explain(Throwable cause) {
 		if (cause instanceof DataFolderInUseException inUse) {
 			return new FailureAnalysis("Une Écluse tourne déjà sur le dossier de données « " + inUse.folder() + " ».",
 					"Arrêtez-la d'abord, ou donnez à celle-ci un autre dossier par ECLUSE_DATA "

@@ -3,17 +3,21 @@ package fr.ecluse.engine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Namespace;
 
@@ -61,15 +65,20 @@ class ModelRules extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		Set<Expression> groups = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-			.getCandidateGroupIdExpressions();
+		TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (done) -> {
+			Step step = new Step(done.getExecution());
+			String user = Context.getCommandContext().getAuthenticatedUserId();
+			this.listeners.forEach((listener) -> listener.completed(step, (user != null) ? user : done.getAssignee()));
+		});
+		Set<Expression> groups = task.getCandidateGroupIdExpressions();
 		Set<Expression> roles = new HashSet<>();
 		groups.forEach((group) -> roles.add(new RoleInMember(group)));
 		groups.clear();
 		groups.addAll(roles);
 	}
 
-	private ExecutionListener topLevel(java.util.function.BiConsumer<InstanceListener, Step> event) {
+	private ExecutionListener topLevel(BiConsumer<InstanceListener, Step> event) {
 		return (DelegateExecution execution) -> {
 			if (execution.getSuperExecution() == null) {
 				Step step = new Step(execution);

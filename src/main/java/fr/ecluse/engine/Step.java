@@ -42,8 +42,18 @@ public final class Step {
 		return (name != null) ? name : activityId();
 	}
 
+	/** Id of this passage through the element, another one when it is passed again. */
+	public String passage() {
+		return this.execution.getActivityInstanceId();
+	}
+
 	public @Nullable String businessKey() {
 		return this.execution.getProcessBusinessKey();
+	}
+
+	/** Names the instance for people, for example by its number in the register. */
+	public void rename(String businessKey) {
+		this.execution.setProcessBusinessKey(businessKey);
 	}
 
 	/** All variables of the instance, the inputs of the element included. */

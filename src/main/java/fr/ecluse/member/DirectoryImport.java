@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DirectoryImport {
 
 	private static final int BATCH = 500;
+
+	private static final int ATTEMPTS = 10;
 
 	private final Members members;
 
@@ -45,13 +48,29 @@ class DirectoryImport {
 		int updated = 0;
 		for (int from = 0; from < sorted.size(); from += BATCH) {
 			List<Member> batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
-			Landed landed = this.transaction.execute((status) -> land(batch, file.columns().fields()));
+			Landed landed = landUndisturbed(batch, file.columns().fields());
 			created += landed.created();
 			updated += landed.updated();
 		}
 		return new ImportReport(file.lines(), created, updated, sorted.size() - created - updated,
 				file.lines() - sorted.size(), file.encoding(), String.valueOf(file.separator()),
 				file.columns().ignored(), file.problems());
+	}
+
+	/**
+	 * Two imports at once may have to wait for each other: one is then asked to repeat.
+	 */
+	private Landed landUndisturbed(List<Member> batch, Set<MemberField> columns) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return this.transaction.execute((status) -> land(batch, columns));
+			}
+			catch (ConcurrencyFailureException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	private Landed land(List<Member> batch, Set<MemberField> columns) {

@@ -176,9 +176,12 @@ final class JsonFields {
 				: refuse(name, "Un objet JSON est attendu, entre accolades.");
 	}
 
-	/** Notes an error; null, so that a reader can return it. */
+	/** Notes the first error of a field; null, so that a reader can return it. */
 	<T> @Nullable T refuse(String name, String detail) {
-		this.errors.add(new FieldError(this.pointer + "/" + name, detail));
+		String place = this.pointer + "/" + name;
+		if (this.errors.stream().noneMatch((error) -> error.pointer().equals(place))) {
+			this.errors.add(new FieldError(place, detail));
+		}
 		return null;
 	}
 

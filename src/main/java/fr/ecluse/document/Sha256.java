@@ -1,0 +1,26 @@
+package fr.ecluse.document;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every Java platform has. */
+final class Sha256 {
+
+	private Sha256() {
+	}
+
+	static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static String hex(byte[] content) {
+		return HexFormat.of().formatHex(digest().digest(content));
+	}
+
+}

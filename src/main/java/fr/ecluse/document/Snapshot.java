@@ -1,0 +1,72 @@
+package fr.ecluse.document;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import fr.ecluse.member.Letterhead;
+import fr.ecluse.member.Member;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything a document says, frozen: the title, the day, the member as it is that day
+ * and the data of the dossier. Equal data have equal JSON, whatever their order was.
+ *
+ * @param title of the document
+ * @param date of the document
+ * @param content of the snapshot
+ * @param json the same, canonical
+ */
+record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Object> content, String json) {
+
+	private static final JsonMapper CANONICAL = JsonMapper.builder()
+		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+		.build();
+
+	static Snapshot of(DocumentRequest request, Member member, LocalDate date) {
+		Map<String, @Nullable Object> content = new LinkedHashMap<>();
+		content.put("template", request.template());
+		content.put("title", request.title());
+		content.put("date", date.toString());
+		content.put("member", describe(member));
+		content.put("data", request.data());
+		return new Snapshot(request.title(), date, content, CANONICAL.writeValueAsString(content));
+	}
+
+	private static Map<String, @Nullable Object> describe(Member member) {
+		Letterhead letterhead = member.letterhead();
+		Map<String, @Nullable Object> description = new LinkedHashMap<>();
+		description.put("siren", member.siren().value());
+		description.put("name", member.name());
+		description.put("kind", member.kind().key());
+		description.put("kindLabel", member.kind().label());
+		description.put("address", letterhead.address());
+		description.put("postalCode", letterhead.postalCode());
+		description.put("city", letterhead.city());
+		description.put("phone", letterhead.phone());
+		description.put("email", letterhead.email());
+		description.put("website", letterhead.website());
+		description.put("signatoryName", letterhead.signatoryName());
+		description.put("signatoryTitle", letterhead.signatoryTitle());
+		return description;
+	}
+
+	String sha256() {
+		return Sha256.hex(this.json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The moment that the PDF carries as its creation: noon of its day, so that it does
+	 * not depend on when it is rendered.
+	 */
+	Date created() {
+		return Date.from(this.date.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+	}
+
+}

@@ -1,0 +1,85 @@
+package fr.ecluse.dossier;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import fr.ecluse.engine.InstanceListener;
+import fr.ecluse.engine.Step;
+import fr.ecluse.procedure.Procedure;
+import fr.ecluse.procedure.Procedures;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a dossier with each instance, however it was started, and closes it with it, in
+ * the same transaction.
+ */
+@Component
+class DossierLife implements InstanceListener {
+
+	private static final int MAX_SUBJECT = 300;
+
+	private final Dossiers dossiers;
+
+	private final Procedures procedures;
+
+	private final Facts facts;
+
+	private final Clock clock;
+
+	DossierLife(Dossiers dossiers, Procedures procedures, Facts facts, Clock clock) {
+		this.dossiers = dossiers;
+		this.procedures = procedures;
+		this.facts = facts;
+		this.clock = clock;
+	}
+
+	@Override
+	public void started(Step step) {
+		Procedure procedure = this.procedures.get(step.procedure());
+		String subject = step.find(procedure.subject()).orElse(procedure.title());
+		Dossier dossier = this.dossiers
+			.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(), null, null,
+					step.processInstanceId(), shortened(subject), Status.OPEN.key(), null, this.clock.instant(), null));
+		completeAnswers(procedure, step);
+		step.set("dossierId", dossier.id());
+		step.set("received", dossier.received().toString());
+		this.facts.add(dossier.id(), "received", "Demande reçue", null);
+	}
+
+	@Override
+	public void completed(Step step, @Nullable String username) {
+		dossier(step).ifPresent((dossier) -> this.facts.add(dossier.id(), "task-completed",
+				"Tâche terminée : " + step.activityName(), username));
+	}
+
+	@Override
+	public void ended(Step step) {
+		dossier(step).ifPresent((dossier) -> {
+			this.dossiers.save(dossier.closed(this.clock.instant()));
+			this.facts.add(dossier.id(), "closed", "Dossier clos", null);
+		});
+	}
+
+	/** Expressions may name every answer of the start form, given or not. */
+	private static void completeAnswers(Procedure procedure, Step step) {
+		Set<String> given = step.variables().keySet();
+		procedure.startForm()
+			.keys()
+			.stream()
+			.filter((key) -> !given.contains(key))
+			.forEach((key) -> step.set(key, null));
+	}
+
+	private Optional<Dossier> dossier(Step step) {
+		return this.dossiers.findByProcessInstanceId(step.processInstanceId());
+	}
+
+	private static String shortened(String subject) {
+		return (subject.length() <= MAX_SUBJECT) ? subject : subject.substring(0, MAX_SUBJECT - 1) + "…";
+	}
+
+}

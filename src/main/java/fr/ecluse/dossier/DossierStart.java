@@ -1,0 +1,145 @@
+package fr.ecluse.dossier;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import fr.ecluse.engine.Instances;
+import fr.ecluse.member.Member;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+import fr.ecluse.procedure.Procedure;
+import fr.ecluse.procedure.Procedures;
+import fr.ecluse.procedure.Violation;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Files a request: checks it against the start form, then opens the dossier, starts its
+ * instance and takes the idempotency key in one transaction. What is acknowledged exists;
+ * what fails leaves nothing.
+ */
+@Component
+public class DossierStart {
+
+	private final Members members;
+
+	private final Procedures procedures;
+
+	private final Instances instances;
+
+	private final Dossiers dossiers;
+
+	private final IdempotencyKeys keys;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	DossierStart(Members members, Procedures procedures, Instances instances, Dossiers dossiers, IdempotencyKeys keys,
+			JsonMapper json, Clock clock) {
+		this.members = members;
+		this.procedures = procedures;
+		this.instances = instances;
+		this.dossiers = dossiers;
+		this.keys = keys;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Files a request for a member.
+	 * @throws org.springframework.web.ErrorResponseException when the request is refused
+	 */
+	@Transactional
+	public Started start(Siren siren, Request request) {
+		Member member = this.members.get(siren);
+		Procedure procedure = this.procedures.get(request.procedure());
+		check(procedure, request, member);
+		if (request.idempotencyKey() != null) {
+			Optional<IdempotencyKeys.Use> use = this.keys.take(siren, request.idempotencyKey(), hash(request));
+			if (use.isPresent()) {
+				return replayed(use.get(), request);
+			}
+		}
+		refuseSameReference(siren, procedure, request.externalReference());
+		String instance = this.instances.start(procedure.key(), siren, request.variables());
+		Dossier dossier = this.dossiers.findByProcessInstanceId(instance).orElseThrow();
+		dossier = this.dossiers.save(dossier.filed(request.by(), request.externalReference()));
+		if (request.idempotencyKey() != null) {
+			this.keys.use(siren, request.idempotencyKey(), dossier.id());
+		}
+		return new Started(dossier.id(), false);
+	}
+
+	private void check(Procedure procedure, Request request, Member member) {
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), member.territory().zone());
+		List<Violation> violations = procedure.startForm().check(request.variables(), today);
+		if (!violations.isEmpty()) {
+			throw Refusal.variables(violations);
+		}
+	}
+
+	private void refuseSameReference(Siren siren, Procedure procedure, @Nullable String externalReference) {
+		if (externalReference != null) {
+			this.dossiers
+				.findBySirenAndProcedureKeyAndExternalReference(siren.value(), procedure.key(), externalReference)
+				.ifPresent((dossier) -> {
+					throw Refusal.sameExternalReference(dossier);
+				});
+		}
+	}
+
+	private Started replayed(IdempotencyKeys.Use use, Request request) {
+		if (!use.requestHash().equals(hash(request))) {
+			throw Refusal.otherRequest();
+		}
+		if (use.dossierId() == null) {
+			throw Refusal.inProgress();
+		}
+		return new Started(use.dossierId(), true);
+	}
+
+	private String hash(Request request) {
+		String text = this.json.writeValueAsString(
+				new Object[] { request.procedure(), request.externalReference(), new TreeMap<>(request.variables()) });
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * A request to file.
+	 *
+	 * @param procedure key of the procedure
+	 * @param externalReference what the caller's software calls the dossier, unique per
+	 * member and procedure
+	 * @param variables answers to the start form
+	 * @param idempotencyKey with which the caller may repeat the call safely
+	 * @param by who files it: a key's name or an agent's user name
+	 */
+	public record Request(String procedure, @Nullable String externalReference,
+			Map<String, ? extends @Nullable Object> variables, @Nullable String idempotencyKey, @Nullable String by) {
+	}
+
+	/**
+	 * The dossier that a start gave, and whether an earlier call had already given it.
+	 */
+	public record Started(String dossierId, boolean replayed) {
+	}
+
+}

@@ -1,0 +1,122 @@
+package fr.ecluse.dossier;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.ecluse.document.Document;
+import fr.ecluse.document.Documents;
+import fr.ecluse.engine.Instances;
+import fr.ecluse.member.Siren;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Dossiers as callers read them. */
+@Component
+@Transactional(readOnly = true)
+class DossierViews {
+
+	private static final Instant NEWEST = Instant.parse("9000-01-01T00:00:00Z");
+
+	private final Dossiers dossiers;
+
+	private final DossierDeadlines deadlines;
+
+	private final Facts facts;
+
+	private final Instances instances;
+
+	private final Documents documents;
+
+	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances, Documents documents) {
+		this.dossiers = dossiers;
+		this.deadlines = deadlines;
+		this.facts = facts;
+		this.instances = instances;
+		this.documents = documents;
+	}
+
+	Detail detail(Siren siren, String id) {
+		Dossier dossier = load(siren, id);
+		List<Instances.OpenTask> steps = (dossier.closed() == null)
+				? this.instances.openTasks(dossier.processInstanceId()) : List.of();
+		return new Detail(Summary.of(dossier), dossier.filedBy(), steps, this.deadlines.of(id),
+				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList());
+	}
+
+	List<Facts.Fact> timeline(Siren siren, String id) {
+		return this.facts.of(load(siren, id).id());
+	}
+
+	Page page(Siren siren, @Nullable String procedure, @Nullable String status, @Nullable String cursor, int limit) {
+		Cursor after = (cursor != null) ? Cursor.parse(cursor) : new Cursor(NEWEST, "");
+		List<Dossier> found = this.dossiers.page(siren.value(), procedure, status, after.received(), after.id(),
+				limit + 1);
+		List<Dossier> page = found.subList(0, Math.min(limit, found.size()));
+		String next = (found.size() > limit) ? Cursor.after(page.get(page.size() - 1)) : null;
+		return new Page(page.stream().map(Summary::of).toList(), next);
+	}
+
+	private Dossier load(Siren siren, String id) {
+		return this.dossiers.findBySirenAndId(siren.value(), id).orElseThrow(Refusal::unknown);
+	}
+
+	/** One page of dossiers and the cursor of the next, null on the last. */
+	record Page(List<Summary> items, @Nullable String next) {
+	}
+
+	/** A dossier in a list. */
+	record Summary(String id, @Nullable String reference, String procedure, @Nullable String externalReference,
+			String subject, String status, String statusLabel, Instant received, @Nullable Instant closed) {
+
+		static Summary of(Dossier dossier) {
+			return new Summary(dossier.id(), dossier.reference(), dossier.procedureKey(), dossier.externalReference(),
+					dossier.subject(), dossier.status(), Status.of(dossier.status()).label(), dossier.received(),
+					dossier.closed());
+		}
+
+	}
+
+	/** A dossier with where it stands, its dates and its documents. */
+	record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
+			List<DossierDeadlines.View> deadlines, List<DocumentView> documents) {
+	}
+
+	/** A document of a dossier, with where to fetch the PDF. */
+	record DocumentView(String id, String key, String title, String sha256, int size, Instant created, String href) {
+
+		static DocumentView of(Document document) {
+			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(), document.size(),
+					document.created(), "/api/v1/members/%s/documents/%s".formatted(document.siren(), document.id()));
+		}
+
+	}
+
+	/** Where a page of the list ends. */
+	private record Cursor(Instant received, String id) {
+
+		static String after(Dossier dossier) {
+			String text = dossier.received() + "|" + dossier.id();
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+		}
+
+		static Cursor parse(String cursor) {
+			try {
+				String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|",
+						2);
+				return new Cursor(Instant.parse(parts[0]), parts[1]);
+			}
+			catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException ex) {
+				throw Refusal.field("/cursor",
+						"Ce curseur n'est pas lisible. Reprenez la liste depuis son début, sans « cursor ».");
+			}
+		}
+
+	}
+
+}

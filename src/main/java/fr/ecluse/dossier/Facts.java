@@ -1,0 +1,60 @@
+package fr.ecluse.dossier;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What happened to a dossier, in order: its timeline. */
+@Component
+class Facts {
+
+	private static final int MAX_LABEL = 500;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Facts(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	void add(String dossierId, String kind, String label, @Nullable String actor) {
+		this.jdbc.sql("""
+				insert into dossier_fact (dossier_id, at, kind, label, actor)
+				values (:dossier, :at, :kind, :label, :actor)
+				""")
+			.param("dossier", dossierId)
+			.param("at", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("kind", kind)
+			.param("label", (label.length() <= MAX_LABEL) ? label : label.substring(0, MAX_LABEL - 1) + "…")
+			.param("actor", actor)
+			.update();
+	}
+
+	List<Fact> of(String dossierId) {
+		return this.jdbc.sql("select at, kind, label, actor from dossier_fact where dossier_id = :dossier order by id")
+			.param("dossier", dossierId)
+			.query((row, number) -> new Fact(row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+					row.getString("kind"), row.getString("label"), row.getString("actor")))
+			.list();
+	}
+
+	/**
+	 * One fact of the timeline.
+	 *
+	 * @param kind stable word for software
+	 * @param label French sentence
+	 * @param actor user name or key's name; null when the server acted
+	 */
+	record Fact(Instant at, String kind, String label, @Nullable String actor) {
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * A running or closed case of a procedure, for one member: its start, number, dates,
+ * status and timeline.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "member", "procedure", "document", "calendar", "engine" })
+package fr.ecluse.dossier;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,79 @@
+package fr.ecluse.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Running instances, for our own code; callers have settled who may do what. */
+@Component
+public class Instances {
+
+	private final RuntimeService runtime;
+
+	private final TaskService tasks;
+
+	Instances(RuntimeService runtime, TaskService tasks) {
+		this.runtime = runtime;
+		this.tasks = tasks;
+	}
+
+	/**
+	 * Starts an instance of a process shared by all members, in the transaction of the
+	 * caller.
+	 * @return id of the instance
+	 */
+	public String start(String processKey, Siren siren, Map<String, ? extends @Nullable Object> variables) {
+		return MemberTenants.within(siren,
+				() -> this.runtime.createProcessInstanceByKey(processKey)
+					.processDefinitionWithoutTenantId()
+					.setVariables(new java.util.HashMap<>(variables))
+					.execute()
+					.getProcessInstanceId());
+	}
+
+	/** The tasks an instance waits for, oldest first. */
+	public List<OpenTask> openTasks(String processInstanceId) {
+		List<OpenTask> open = new ArrayList<>();
+		for (Task task : this.tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
+			List<String> roles = this.tasks.getIdentityLinksForTask(task.getId())
+				.stream()
+				.map(IdentityLink::getGroupId)
+				.filter((group) -> group != null)
+				.map((group) -> group.substring(group.indexOf('-') + 1))
+				.sorted()
+				.toList();
+			open.add(new OpenTask(task.getId(), task.getName(), roles, task.getAssignee(),
+					instant(task.getCreateTime()), (task.getDueDate() != null) ? instant(task.getDueDate()) : null));
+		}
+		open.sort(Comparator.comparing(OpenTask::since).thenComparing(OpenTask::id));
+		return open;
+	}
+
+	private static Instant instant(Date date) {
+		return Instant.ofEpochMilli(date.getTime());
+	}
+
+	/**
+	 * A task that waits for somebody.
+	 *
+	 * @param name as the model names it, in French
+	 * @param roles roles of the member it is offered to
+	 * @param assignee who has taken it
+	 */
+	public record OpenTask(String id, String name, List<String> roles, @Nullable String assignee, Instant since,
+			@Nullable Instant due) {
+	}
+
+}

@@ -1,0 +1,62 @@
+package fr.ecluse.procedure;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import fr.ecluse.engine.Models;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The procedures on offer; those in {@code processes/} are deployed at each start. */
+@Component
+@Order(10)
+public class Procedures implements ApplicationRunner {
+
+	private final Models models;
+
+	private final Map<String, Procedure> byKey = new LinkedHashMap<>();
+
+	Procedures(Models models) throws IOException {
+		this.models = models;
+		for (String key : ProcedurePackage.keys()) {
+			this.byKey.put(key, new ProcedurePackage(key).read());
+		}
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) throws IOException {
+		for (String key : this.byKey.keySet()) {
+			this.models.deploy(key, new ProcedurePackage(key).models());
+		}
+	}
+
+	/** All procedures, in the order of their keys. */
+	public List<Procedure> list() {
+		return List.copyOf(this.byKey.values());
+	}
+
+	/**
+	 * The procedure of that key.
+	 * @throws org.springframework.web.ErrorResponseException 404 when there is none
+	 */
+	public Procedure get(String key) {
+		Procedure procedure = this.byKey.get(key);
+		if (procedure == null) {
+			throw Refusal.of(HttpStatus.NOT_FOUND, "demarche-inconnue", "Démarche inconnue",
+					"Aucune démarche ne s'appelle « %s ». Les démarches ouvertes sont : %s.".formatted(shortened(key),
+							String.join(", ", this.byKey.keySet())));
+		}
+		return procedure;
+	}
+
+	private static String shortened(String key) {
+		return (key.length() <= 60) ? key : key.substring(0, 60) + "…";
+	}
+
+}

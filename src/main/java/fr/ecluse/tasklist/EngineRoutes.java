@@ -1,0 +1,78 @@
+package fr.ecluse.tasklist;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Providers;
+import org.camunda.bpm.engine.rest.FilterRestService;
+import org.camunda.bpm.engine.rest.ProcessDefinitionRestService;
+import org.camunda.bpm.engine.rest.TaskRestService;
+import org.camunda.bpm.engine.rest.history.HistoryRestService;
+import org.camunda.bpm.engine.rest.impl.AbstractProcessEngineRestServiceImpl;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+
+/** The part of the engine's REST interface that is mounted at all. */
+@ApplicationPath("/")
+public class EngineRoutes extends Application {
+
+	@Override
+	public Set<Class<?>> getClasses() {
+		Set<Class<?>> classes = new LinkedHashSet<>(CamundaRestResources.getConfigurationClasses());
+		classes.add(Engine.class);
+		return classes;
+	}
+
+	/** Four resources of one engine; there is no path to deployments, users or jobs. */
+	@Path("/engine")
+	public static class Engine extends AbstractProcessEngineRestServiceImpl {
+
+		private static final String NAME = "default";
+
+		public Engine(@Context Providers providers) {
+			this.providers = providers;
+		}
+
+		@GET
+		@Produces(MediaType.APPLICATION_JSON)
+		public List<Map<String, String>> names() {
+			return List.of(Map.of("name", NAME));
+		}
+
+		@Path("/" + NAME + "/task")
+		public TaskRestService tasks() {
+			return getTaskRestService(NAME);
+		}
+
+		@Path("/" + NAME + "/filter")
+		public FilterRestService filters() {
+			return getFilterRestService(NAME);
+		}
+
+		@Path("/" + NAME + "/process-definition")
+		public ProcessDefinitionRestService processDefinitions() {
+			return getProcessDefinitionService(NAME);
+		}
+
+		@Path("/" + NAME + "/history")
+		public HistoryRestService history() {
+			return getHistoryRestService(NAME);
+		}
+
+		@Override
+		protected URI getRelativeEngineUri(String engineName) {
+			return URI.create("/");
+		}
+
+	}
+
+}

@@ -1,0 +1,133 @@
+package fr.ecluse.tasklist;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import fr.ecluse.member.Agent;
+import fr.ecluse.tasklist.AllowedCalls.Body;
+import fr.ecluse.tasklist.AllowedCalls.Call;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets through exactly the calls that Tasklist makes, about what the caller may see, with
+ * bodies that hold no expression.
+ */
+@Component
+class Guard extends OncePerRequestFilter {
+
+	private static final Logger logger = LoggerFactory.getLogger(Guard.class);
+
+	private final ProcessEngine engine;
+
+	private final Answers answers;
+
+	Guard(ProcessEngine engine, Answers answers) {
+		this.engine = engine;
+		this.answers = answers;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
+			Call call = AllowedCalls.find(request).orElseThrow(Refusal::notFound);
+			Agent agent = AgentFilter.of(request);
+			if (agent == null && !call.open()) {
+				throw Refusal.signInFirst();
+			}
+			refuseUnknownParameters(call, request);
+			Optional<Task> task = task(call, request);
+			Optional<String> definition = definition(call, request);
+			refuseUnknownFilter(call, request);
+			response.setHeader("Cache-Control", "no-store");
+			if (agent != null && call.path().endsWith("/deployed-start-form")) {
+				response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+				response.getOutputStream().write(this.answers.startForm(definition.orElseThrow(), agent));
+				return;
+			}
+			chain.doFilter(new CheckedRequest(request, body(call, request, agent, task, definition)), response);
+		}
+		catch (Refusal refusal) {
+			logger.info("Refused {} {}: {}", request.getMethod(), request.getRequestURI().replaceAll("[^!-~]", "?"),
+					refusal.getBody().getType());
+			refusal.write(response);
+		}
+	}
+
+	private byte[] body(Call call, HttpServletRequest request, @Nullable Agent agent, Optional<Task> task,
+			Optional<String> definition) throws IOException {
+		if (call.body() == Body.SIGN_IN || agent == null) {
+			return JsonBody.NOTHING;
+		}
+		JsonBody body = JsonBody.read(request);
+		switch (call.body()) {
+			case QUERY -> body.requireQuery();
+			case SELF -> body.requireOnly("userId", agent.username());
+			case COMMENT -> body.requireText("message");
+			case ANSWERS -> {
+				if (task.isPresent()) {
+					return this.answers.ofTask(task.get(), body, agent);
+				}
+				return this.answers.ofStart(definition.orElseThrow(), body, agent);
+			}
+			default -> body.requireNothing();
+		}
+		return body.bytes();
+	}
+
+	private Optional<Task> task(Call call, HttpServletRequest request) {
+		Optional<String> id = call.parameters().contains("taskId")
+				? Optional.of(Optional.ofNullable(request.getParameter("taskId")).orElseThrow(Refusal::notFound))
+				: call.id("task", request);
+		return id
+			.map((it) -> Optional.ofNullable(this.engine.getTaskService().createTaskQuery().taskId(it).singleResult())
+				.orElseThrow(Refusal::notFound));
+	}
+
+	private Optional<String> definition(Call call, HttpServletRequest request) {
+		Optional<String> id = call.id("definition", request);
+		id.ifPresent((it) -> {
+			if (this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionId(it)
+				.count() == 0) {
+				throw Refusal.notFound();
+			}
+		});
+		return id;
+	}
+
+	private void refuseUnknownFilter(Call call, HttpServletRequest request) {
+		call.id("filter", request).ifPresent((it) -> {
+			if (this.engine.getFilterService().createFilterQuery().filterId(it).count() == 0) {
+				throw Refusal.notFound();
+			}
+		});
+	}
+
+	private static void refuseUnknownParameters(Call call, HttpServletRequest request) {
+		if (request.getQueryString() == null) {
+			return;
+		}
+		for (var parameter : CheckedRequest.parameters(request).entrySet()) {
+			String value = String.join("", parameter.getValue());
+			if (!call.parameters().contains(parameter.getKey()) || parameter.getValue().size() > 1
+					|| value.length() > 200 || value.contains("${") || value.contains("#{")) {
+				throw Refusal.badRequest("L'adresse appelée comporte un paramètre qui n'est pas permis.");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,253 @@
+package fr.ecluse.engine;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import fr.ecluse.EcluseTest;
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Hands hostile models straight to the running engine, past every gate, and looks whether
+ * they run.
+ */
+@EcluseTest
+class ModelAttackTest {
+
+	private static final Siren MEMBER = new Siren("213105554");
+
+	private static final Path CANARY = Path.of("target", "canary-" + UUID.randomUUID());
+
+	@Autowired
+	private RepositoryService repository;
+
+	@Autowired
+	private RuntimeService runtime;
+
+	@Autowired
+	private ManagementService management;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private final String key = "attaque" + UUID.randomUUID().toString().substring(0, 8);
+
+	private @Nullable Deployment deployment;
+
+	@AfterEach
+	void removeAndLook() throws Exception {
+		if (this.deployment != null) {
+			this.repository.deleteDeployment(this.deployment.getId(), true);
+		}
+		assertThat(CANARY).doesNotExist();
+		Files.deleteIfExists(CANARY);
+	}
+
+	static Stream<Arguments> refusedModels() {
+		String shell = "<camunda:field name=\"command\" stringValue=\"touch\"/><camunda:field name=\"arg1\" stringValue=\""
+				+ CANARY + "\"/>";
+		return Stream.of(
+				arguments("shell task", "<bpmn:serviceTask id=\"it\" camunda:type=\"shell\"><bpmn:extensionElements>"
+						+ shell + "</bpmn:extensionElements></bpmn:serviceTask>"),
+				arguments("shell behaviour as class",
+						"<bpmn:serviceTask id=\"it\" camunda:class=\"org.camunda.bpm.engine.impl.bpmn.behavior.ShellActivityBehavior\"><bpmn:extensionElements>"
+								+ shell + "</bpmn:extensionElements></bpmn:serviceTask>"),
+				arguments("any class", "<bpmn:serviceTask id=\"it\" camunda:class=\"java.util.Random\"/>"),
+				arguments("mail task", "<bpmn:serviceTask id=\"it\" camunda:type=\"mail\"/>"),
+				arguments("external task", "<bpmn:serviceTask id=\"it\" camunda:type=\"external\" camunda:topic=\"x\"/>"),
+				arguments("expression", "<bpmn:serviceTask id=\"it\" camunda:expression=\"${true}\"/>"),
+				arguments("a Spring bean as delegate",
+						"<bpmn:serviceTask id=\"it\" camunda:delegateExpression=\"${dataSource}\"/>"),
+				arguments("an expression around a block",
+						"<bpmn:serviceTask id=\"it\" camunda:delegateExpression=\"${true ? mail : document}\"/>"),
+				arguments("juel script",
+						"<bpmn:scriptTask id=\"it\" scriptFormat=\"juel\"><bpmn:script>${1}</bpmn:script></bpmn:scriptTask>"),
+				arguments("feel script",
+						"<bpmn:scriptTask id=\"it\" scriptFormat=\"feel\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"),
+				arguments("javascript script",
+						"<bpmn:scriptTask id=\"it\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"),
+				arguments("script from a resource",
+						"<bpmn:scriptTask id=\"it\" scriptFormat=\"groovy\" camunda:resource=\"http://127.0.0.1/x\"/>"),
+				arguments("script as input",
+						"<bpmn:userTask id=\"it\"><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:script scriptFormat=\"juel\">${1}</camunda:script></camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:userTask>"),
+				arguments("execution listener",
+						"<bpmn:userTask id=\"it\"><bpmn:extensionElements><camunda:executionListener event=\"start\" expression=\"${1}\"/></bpmn:extensionElements></bpmn:userTask>"),
+				arguments("task listener",
+						"<bpmn:userTask id=\"it\"><bpmn:extensionElements><camunda:taskListener event=\"create\" class=\"java.util.Random\"/></bpmn:extensionElements></bpmn:userTask>"),
+				arguments("connector",
+						"<bpmn:serviceTask id=\"it\"><bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements></bpmn:serviceTask>"),
+				arguments("embedded form", "<bpmn:userTask id=\"it\" camunda:formKey=\"embedded:deployment:evil.html\"/>"),
+				arguments("application form", "<bpmn:userTask id=\"it\" camunda:formKey=\"app:evil.html\"/>"),
+				arguments("form elsewhere", "<bpmn:userTask id=\"it\" camunda:formKey=\"https://evil.invalid\"/>"),
+				arguments("form by expression", "<bpmn:userTask id=\"it\" camunda:formKey=\"${x}\"/>"),
+				arguments("form of another deployment",
+						"<bpmn:userTask id=\"it\" camunda:formRef=\"x\" camunda:formRefBinding=\"latest\"/>"),
+				arguments("form handler class",
+						"<bpmn:userTask id=\"it\" camunda:formHandlerClass=\"java.util.Random\"/>"),
+				arguments("validator class",
+						"<bpmn:userTask id=\"it\"><bpmn:extensionElements><camunda:formData><camunda:formField id=\"f\" type=\"string\"><camunda:validation><camunda:constraint name=\"validator\" config=\"java.util.Random\"/></camunda:validation></camunda:formField></camunda:formData></bpmn:extensionElements></bpmn:userTask>"),
+				arguments("another member's process",
+						"<bpmn:callActivity id=\"it\" calledElement=\"x\" camunda:calledElementTenantId=\"213105554\"/>"),
+				arguments("variable mapping class",
+						"<bpmn:callActivity id=\"it\" calledElement=\"x\" camunda:variableMappingClass=\"java.util.Random\"/>"),
+				arguments("variable mapping bean",
+						"<bpmn:callActivity id=\"it\" calledElement=\"x\" camunda:variableMappingDelegateExpression=\"${dataSource}\"/>"),
+				arguments("another member's decision",
+						"<bpmn:businessRuleTask id=\"it\" camunda:decisionRef=\"x\" camunda:decisionRefTenantId=\"213105554\"/>"),
+				arguments("signal to everybody",
+						"<bpmn:intermediateThrowEvent id=\"it\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:intermediateThrowEvent>"),
+				arguments("2,000 tasks at once",
+						"<bpmn:userTask id=\"it\"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">${2000}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"));
+	}
+
+	@ParameterizedTest(name = "refuses {0}")
+	@MethodSource("refusedModels")
+	void refusesModelThatCouldRunCode(String what, String element) {
+		assertThatThrownBy(() -> deploy(TestModel.around(this.key, element))).isInstanceOf(ProcessEngineException.class);
+		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(this.key).count()).isZero();
+	}
+
+	@Test
+	void refusesConditionInAScriptLanguage() {
+		byte[] model = TestModel.process(this.key,
+				"""
+						<bpmn:startEvent id="start"/><bpmn:exclusiveGateway id="g"/><bpmn:endEvent id="end"/>
+						<bpmn:sequenceFlow id="a" sourceRef="start" targetRef="g"/>
+						<bpmn:sequenceFlow id="b" sourceRef="g" targetRef="end"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="juel">${true}</bpmn:conditionExpression></bpmn:sequenceFlow>
+						""");
+		assertThatThrownBy(() -> deploy(model)).isInstanceOf(ProcessEngineException.class);
+	}
+
+	@Test
+	void refusesExternalEntities() {
+		String model = new String(TestModel.around(this.key, "<bpmn:userTask id=\"it\" name=\"&x;\"/>"),
+				StandardCharsets.UTF_8)
+			.replace("<bpmn:definitions",
+					"<!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
+		assertThatThrownBy(() -> deploy(model.getBytes(StandardCharsets.UTF_8)))
+			.isInstanceOf(ProcessEngineException.class);
+	}
+
+	static Stream<String> hostileExpressions() {
+		String command = "touch " + CANARY;
+		return Stream.of(
+				"${''.getClass().forName('org.springframework.expression.spel.standard.SpelExpressionParser').newInstance().parseExpression('T(Runtime).getRuntime().exec(\"%s\")').getValue()}"
+					.formatted(command),
+				"${''.getClass().forName('java.lang.Runtime').getMethods()[6].invoke(null).exec('%s')}".formatted(command),
+				"${''.class.name}", "${execution.processEngineServices.identityService.newUser('z')}",
+				"${execution.processEngineServices}", "${execution.processEngine.name}",
+				"${execution.setVariable('x', 1)}", "${execution.class}", "${dataSource}", "${dataSource.connection}",
+				"${environment.getProperty('user.home')}", "${processEngineConfiguration}", "${mail.class}",
+				"${mail.execute(execution)}", "${now().setTime(0)}", "${dateTime().chronology}",
+				"${dateTime().getClass()}", "${currentUserGroups().getClass()}", "${JSON('{}')}",
+				"${S('1').prop('x')}", "#{execution.processEngineServices}");
+	}
+
+	@ParameterizedTest
+	@MethodSource("hostileExpressions")
+	void runsNoHostileExpressionAnywhereInAModel(String expression) {
+		String xml = expression.replace("\"", "&quot;");
+		Map<String, String> places = Map.of("name", "<bpmn:userTask id=\"it\" name=\"" + xml + "\"/>", "documentation",
+				"<bpmn:userTask id=\"it\"><bpmn:documentation>" + expression
+						+ "</bpmn:documentation></bpmn:userTask>",
+				"due date", "<bpmn:userTask id=\"it\" camunda:dueDate=\"" + xml + "\"/>", "role",
+				"<bpmn:userTask id=\"it\" camunda:candidateGroups=\"" + xml + "\"/>", "assignee",
+				"<bpmn:userTask id=\"it\" camunda:assignee=\"" + xml + "\"/>", "input",
+				"<bpmn:userTask id=\"it\"><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\">"
+						+ expression
+						+ "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:userTask>",
+				"priority", "<bpmn:userTask id=\"it\" camunda:priority=\"" + xml + "\"/>");
+		places.forEach((place, element) -> {
+			String process = this.key + place.replace(" ", "");
+			assertThatThrownBy(() -> {
+				deploy(TestModel.around(process, element));
+				MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(process));
+			}).as(place).isInstanceOf(ProcessEngineException.class);
+			assertThat(this.runtime.createProcessInstanceQuery().processDefinitionKey(process).count()).isZero();
+			remove();
+		});
+	}
+
+	@Test
+	void runsNoHostileExpressionInATimer() {
+		deploy(TestModel.around(this.key,
+				"<bpmn:intermediateCatchEvent id=\"it\"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${execution.processEngineServices}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"));
+		assertThatThrownBy(() -> MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key)))
+			.isInstanceOf(ProcessEngineException.class);
+	}
+
+	@Test
+	void startsNothingWithoutAMember() {
+		deploy(TestModel.around(this.key, "<bpmn:userTask id=\"it\"/>"));
+		assertThatThrownBy(() -> this.runtime.startProcessInstanceByKey(this.key))
+			.isInstanceOf(ProcessEngineException.class)
+			.hasMessageContaining("collectivité");
+		assertThat(this.runtime.createProcessInstanceQuery().processDefinitionKey(this.key).count()).isZero();
+	}
+
+	@Test
+	void startsNothingWithoutAMemberFromATimer() {
+		deploy(TestModel.process(this.key,
+				"""
+						<bpmn:startEvent id="start"><bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">2100-01-01T00:00:00</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:startEvent>
+						<bpmn:userTask id="it"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="it"/>
+						"""));
+		Job job = this.management.createJobQuery().processDefinitionKey(this.key).singleResult();
+		assertThatThrownBy(() -> this.management.executeJob(job.getId())).isInstanceOf(ProcessEngineException.class);
+		assertThat(this.runtime.createProcessInstanceQuery().processDefinitionKey(this.key).count()).isZero();
+	}
+
+	@Test
+	void keepsEveryTableInUtf8mb4() {
+		assertThat(this.jdbc.sql("""
+				select table_name from information_schema.tables
+				where table_schema = database() and table_collation not like 'utf8mb4%'
+				""").query(String.class).list()).isEmpty();
+	}
+
+	@Test
+	void hasTheIndexesThatCompletionAndJobsNeed() {
+		assertThat(this.jdbc.sql("""
+				select distinct concat(table_name, '.', column_name) from information_schema.statistics
+				where table_schema = database() and seq_in_index = 1
+				""").query(String.class).list()).contains("ACT_RU_TASK.PARENT_TASK_ID_", "ACT_RU_JOB.DUEDATE_");
+	}
+
+	private void deploy(byte[] model) {
+		this.deployment = this.repository.createDeployment()
+			.name(this.key)
+			.addInputStream("essai.bpmn", new ByteArrayInputStream(model))
+			.deploy();
+	}
+
+	private void remove() {
+		if (this.deployment != null) {
+			this.repository.deleteDeployment(this.deployment.getId(), true);
+			this.deployment = null;
+		}
+	}
+
+}

@@ -1,0 +1,115 @@
+package fr.ecluse.tasklist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium as an agent uses it, with pictures of what it shows. */
+final class Browser implements AutoCloseable {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+	private static final Path PICTURES = Path.of("target/screenshots");
+
+	private final ChromeDriver driver;
+
+	private final String server;
+
+	Browser(String server) {
+		this.server = server;
+		ChromeOptions options = new ChromeOptions();
+		options.setBinary(CHROMIUM.toFile());
+		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+				"--window-size=1440,900", "--lang=fr-FR", "--disable-extensions");
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+		this.driver = new ChromeDriver(
+				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).usingAnyFreePort().build(),
+				options);
+	}
+
+	static boolean isInstalled() {
+		boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+		if (!installed) {
+			System.out.println("Browser tests skipped: Chromium or its driver is not installed");
+		}
+		return installed;
+	}
+
+	void open(String path) {
+		this.driver.get(this.server + path);
+	}
+
+	void signIn(String username) {
+		open("/connexion?retour=%2Fcamunda%2Fapp%2Ftasklist%2F");
+		find(By.name("username")).sendKeys(username);
+		find(By.name("password")).sendKeys(TasklistWorld.PASSWORD);
+		click(By.cssSelector("form button[type=submit]"));
+		find(By.cssSelector(".task-filters li"));
+	}
+
+	WebElement find(By by) {
+		return new WebDriverWait(this.driver, Duration.ofSeconds(20))
+			.until(ExpectedConditions.visibilityOfElementLocated(by));
+	}
+
+	void gone(By by) {
+		new WebDriverWait(this.driver, Duration.ofSeconds(20))
+			.until(ExpectedConditions.invisibilityOfElementLocated(by));
+	}
+
+	void click(By by) {
+		new WebDriverWait(this.driver, Duration.ofSeconds(20)).until(ExpectedConditions.elementToBeClickable(by))
+			.click();
+	}
+
+	List<WebElement> all(By by) {
+		return this.driver.findElements(by);
+	}
+
+	Object run(String script, Object... arguments) {
+		return this.driver.executeScript(script, arguments);
+	}
+
+	String text() {
+		return find(By.tagName("body")).getText();
+	}
+
+	String address() {
+		return String.valueOf(this.driver.getCurrentUrl());
+	}
+
+	/** What the console says since the last time it was asked. */
+	List<String> console() {
+		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::toString).toList();
+	}
+
+	void picture(String name) throws IOException {
+		Files.createDirectories(PICTURES);
+		Files.write(PICTURES.resolve("tasklist-" + name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+}
