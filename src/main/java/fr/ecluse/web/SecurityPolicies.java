@@ -42,6 +42,8 @@ class SecurityPolicies {
 			+ "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
 			+ "frame-ancestors 'self'";
 
+	private static final String TASK_LIST_SESSION = "/camunda/api/admin/auth/user/default";
+
 	private static final RequestMatcher CAMUNDA = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
 
 	private void policies(
@@ -75,7 +77,9 @@ class SecurityPolicies {
 			// What all members share
 			.requestMatchers("/api/v1/procedures/**", "/api/v1/calendar/**")
 			.authenticated()
-			// The task list and what it calls
+			// The task list and what it calls; its own form appears when a session ends
+			.requestMatchers(HttpMethod.POST, TASK_LIST_SESSION + "/login/tasklist", TASK_LIST_SESSION + "/logout")
+			.permitAll()
 			.requestMatchers("/camunda/**")
 			.hasAuthority(Authorities.AGENT)
 			.anyRequest()
