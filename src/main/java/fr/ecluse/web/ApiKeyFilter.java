@@ -1,0 +1,102 @@
+package fr.ecluse.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import fr.ecluse.member.ApiKey;
+import fr.ecluse.member.ApiKeys;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets programs in by {@code Authorization: Bearer <key>}, for one request at a time. A
+ * key that is wrong ends the request, even when a session would have sufficed.
+ */
+class ApiKeyFilter extends OncePerRequestFilter {
+
+	private static final Pattern BEARER = Pattern.compile("Bearer +([\\x21-\\x7e]{1,512})", Pattern.CASE_INSENSITIVE);
+
+	private final ApiKeys keys;
+
+	private final AttemptThrottle throttle;
+
+	private final AccessProblems problems;
+
+	ApiKeyFilter(ApiKeys keys, AttemptThrottle throttle, AccessProblems problems) {
+		this.keys = keys;
+		this.throttle = throttle;
+		this.problems = problems;
+	}
+
+	/** Only programs send this header, so such a request needs no form token. */
+	static boolean isPresented(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		return isOpenToPrograms(request) && header != null && header.regionMatches(true, 0, "Bearer", 0, 6);
+	}
+
+	private static boolean isOpenToPrograms(HttpServletRequest request) {
+		String path = request.getRequestURI();
+		return path.startsWith("/api/") || path.equals("/actuator/prometheus");
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !isPresented(request);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String token = token(request);
+		String subject = fingerprint(token);
+		Duration wait = this.throttle.remaining(request.getRemoteAddr(), subject);
+		if (!wait.isZero()) {
+			this.problems.tooManyAttempts(request, response, new TooManyAttemptsException(wait));
+			return;
+		}
+		Optional<ApiKey> key = (token != null) ? this.keys.authenticate(token) : Optional.empty();
+		if (key.isEmpty()) {
+			this.throttle.attempt(request.getRemoteAddr(), subject);
+			this.problems.invalidKey(request, response);
+			return;
+		}
+		this.throttle.succeeded(request.getRemoteAddr(), subject);
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		context.setAuthentication(new ApiKeyAuthentication(key.get()));
+		SecurityContextHolder.setContext(context);
+		chain.doFilter(request, response);
+	}
+
+	private static @Nullable String token(HttpServletRequest request) {
+		Matcher matcher = BEARER.matcher(String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)).strip());
+		return matcher.matches() ? matcher.group(1) : null;
+	}
+
+	/** Tells keys apart in memory without keeping them. */
+	private static String fingerprint(@Nullable String token) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256")
+				.digest(String.valueOf(token).getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest, 0, 16);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

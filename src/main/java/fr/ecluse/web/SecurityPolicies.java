@@ -1,0 +1,148 @@
+package fr.ecluse.web;
+
+import java.time.Clock;
+
+import fr.ecluse.member.ApiKeys;
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who may enter which address. What is not listed does not exist. */
+@Configuration(proxyBeanMethods = false)
+class SecurityPolicies {
+
+	/** The sign-in page, as a browser without a session is sent there. */
+	static final String SIGN_IN = "/connexion";
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+			+ "frame-ancestors 'self'";
+
+	private static final RequestMatcher CAMUNDA = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
+
+	private void policies(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+			.permitAll()
+			// Pages for everybody
+			.requestMatchers("/", SIGN_IN, "/accessibilite", "/error")
+			.permitAll()
+			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico")
+			.permitAll()
+			.requestMatchers("/verification/**")
+			.permitAll()
+			// Operations
+			.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+			.permitAll()
+			.requestMatchers("/actuator/prometheus")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			// The directory, agents and keys of the OPSN
+			.requestMatchers("/api/v1/members", "/api/v1/members/imports/**", "/api/v1/agents/**",
+					"/api/v1/api-keys/**")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			// One member
+			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**",
+					"/api/v1/members/{siren}/letterhead")
+			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers("/api/v1/members/{siren}/**")
+			.access(MemberAccess.ANYONE_THERE)
+			// What all members share
+			.requestMatchers("/api/v1/procedures/**", "/api/v1/calendar/**")
+			.authenticated()
+			// The task list and what it calls
+			.requestMatchers("/camunda/**")
+			.hasAuthority(Authorities.AGENT)
+			.anyRequest()
+			.access((caller, context) -> new Refused.UnknownAddress());
+	}
+
+	@Bean
+	SecurityFilterChain securityFilterChain(HttpSecurity http, AuthenticationManager signIn, AgentAccounts accounts,
+			ApiKeys keys, WebSettings settings, Clock clock, AccessProblems problems) {
+		SignInOutcome outcome = new SignInOutcome();
+		return http.authorizeHttpRequests(this::policies)
+			.authenticationManager(signIn)
+			.formLogin((form) -> form.loginPage(SIGN_IN).successHandler(outcome).failureHandler(outcome))
+			.logout((logout) -> logout.logoutUrl("/deconnexion")
+				.logoutSuccessUrl(SIGN_IN + "?deconnecte")
+				.deleteCookies("ECLUSE")
+				.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE))))
+			.addFilterBefore(new AccountRefresh(accounts), UsernamePasswordAuthenticationFilter.class)
+			.addFilterBefore(new ApiKeyFilter(keys, new AttemptThrottle(settings.apiKeys(), clock), problems),
+					UsernamePasswordAuthenticationFilter.class)
+			.exceptionHandling((denied) -> denied.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
+			.csrf((csrf) -> csrf.csrfTokenRepository(formTokens())
+				// The task list brings its own protection; programs with a key need none.
+				.ignoringRequestMatchers(CAMUNDA, ApiKeyFilter::isPresented))
+			.headers(SecurityPolicies::headers)
+			.build();
+	}
+
+	@Bean
+	SignIn authenticationManager(AgentAccounts accounts, PasswordEncoder encoder, WebSettings settings, Clock clock) {
+		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
+		provider.setPasswordEncoder(encoder);
+		// Whether an account is disabled is told only to those who know its password.
+		provider.setPreAuthenticationChecks((account) -> {
+		});
+		provider.setPostAuthenticationChecks(SecurityPolicies::refuseDisabled);
+		return new SignIn(provider, new AttemptThrottle(settings.signIn(), clock));
+	}
+
+	private static void refuseDisabled(UserDetails account) {
+		if (!account.isEnabled()) {
+			throw new DisabledException("Disabled");
+		}
+	}
+
+	/** In a cookie, so that looking at the sign-in page opens no session. */
+	private static CookieCsrfTokenRepository formTokens() {
+		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+		tokens.setCookieName("ECLUSE-FORM");
+		tokens.setHeaderName("X-CSRF-TOKEN");
+		tokens.setCookiePath("/");
+		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Lax"));
+		return tokens;
+	}
+
+	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+		headers
+			.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(CAMUNDA),
+					new StaticHeadersWriter("Content-Security-Policy", CONTENT_SECURITY_POLICY)))
+			.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
+			.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"))
+			.frameOptions(FrameOptionsConfig::sameOrigin)
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader(
+					(permissions) -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+			.httpStrictTransportSecurity((hsts) -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000));
+	}
+
+}

@@ -1,0 +1,42 @@
+package fr.ecluse.web;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits at the door.
+ *
+ * @param bodyLimit longest body of an API call
+ * @param importLimit longest body of a directory import
+ * @param accountFreshness longest time that a changed or disabled account keeps its old
+ * rights in an open session
+ */
+@ConfigurationProperties("ecluse.web")
+record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB") DataSize importLimit,
+		@DefaultValue("30s") Duration accountFreshness, @DefaultValue AttemptLimits signIn,
+		@DefaultValue AttemptLimits apiKeys) {
+
+	/**
+	 * How failed attempts slow their origin down. Several members may share one address,
+	 * so the limit of an address is far above that of one account from that address.
+	 *
+	 * @param free failures of one account from one address before any delay
+	 * @param firstDelay then the delay, doubled with each further failure
+	 * @param longestDelay where the doubling stops
+	 * @param perAddress failures of all accounts from one address within the window
+	 * @param window how long failures are remembered after the last one
+	 */
+	record AttemptLimits(@DefaultValue("5") int free, @DefaultValue("2s") Duration firstDelay,
+			@DefaultValue("5m") Duration longestDelay, @DefaultValue("100") int perAddress,
+			@DefaultValue("15m") Duration window) {
+
+	}
+
+	DataSize limitFor(String path) {
+		return path.startsWith("/api/v1/members/imports") ? this.importLimit : this.bodyLimit;
+	}
+
+}
