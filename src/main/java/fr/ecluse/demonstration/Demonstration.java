@@ -38,20 +38,24 @@ class Demonstration implements ApplicationRunner {
 
 	private final CastLoading castLoading;
 
+	private final RequestLoading requestLoading;
+
 	private final DemonstrationSettings settings;
 
 	private final Environment environment;
 
 	private final Cast cast = Cast.shipped();
 
-	Demonstration(CastLoading castLoading, DemonstrationSettings settings, Environment environment) {
+	Demonstration(CastLoading castLoading, RequestLoading requestLoading, DemonstrationSettings settings,
+			Environment environment) {
 		this.castLoading = castLoading;
+		this.requestLoading = requestLoading;
 		this.settings = settings;
 		this.environment = environment;
 	}
 
 	@Override
-	public void run(ApplicationArguments arguments) {
+	public void run(ApplicationArguments arguments) throws InterruptedException {
 		DemonstrationFolder folder = this.settings.folder();
 		String state = folder.read(DemonstrationFolder.STATE).orElse("");
 		if (state.equals(FINISHED)) {
@@ -64,6 +68,7 @@ class Demonstration implements ApplicationRunner {
 		folder.write(DemonstrationFolder.STATE, STARTED);
 		this.castLoading.load(this.cast);
 		this.castLoading.issueKeys(WITH_KEY);
+		this.requestLoading.load(Cast.read("requests", RequestLoading.Request.class));
 		folder.write(DemonstrationFolder.STATE, FINISHED);
 	}
 

@@ -2,7 +2,7 @@
  * A small cast of real organisations and invented agents, loaded into the embedded
  * database at its first start so that a newcomer can try everything at once.
  */
-@ApplicationModule(allowedDependencies = { "calendar", "member" })
+@ApplicationModule(allowedDependencies = { "calendar", "member", "engine", "dossier" })
 @NullMarked
 package fr.ecluse.demonstration;
 

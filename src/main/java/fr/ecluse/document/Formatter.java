@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 
 import javax.xml.transform.ErrorListener;
@@ -25,6 +26,7 @@ import org.apache.xmlgraphics.io.ResourceResolver;
 import org.apache.xmlgraphics.util.MimeConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 import org.springframework.core.io.ClassPathResource;
@@ -65,12 +67,12 @@ final class Formatter {
 		Messages messages = new Messages();
 		try {
 			FOUserAgent agent = this.factory.obtain().newFOUserAgent();
-			agent.setTitle(snapshot.title());
 			agent.setCreator("Écluse");
-			agent.setCreationDate(snapshot.created());
+			agent.setCreationDate(Date.from(snapshot.created()));
 			agent.getEventBroadcaster().addEventListener(Formatter::listen);
+			ContentHandler fop = agent.newFop(MimeConstants.MIME_PDF, pdf).getDefaultHandler();
 			FormattingGuard guard = new FormattingGuard(
-					new Typesetter(this.runs.obtain(), agent.newFop(MimeConstants.MIME_PDF, pdf).getDefaultHandler()));
+					new Typesetter(this.runs.obtain(), new TitleDeclaration(snapshot.title(), fop)));
 			TransformerHandler transformer = TemplateLibrary.transformers().newTransformerHandler(template.compiled());
 			transformer.getTransformer().setErrorListener(messages);
 			transformer.getTransformer().setURIResolver((href, base) -> {
@@ -85,7 +87,7 @@ final class Formatter {
 		catch (StackOverflowError ex) {
 			throw new DocumentRefused("Le modèle « %s » s’appelle sans fin.".formatted(template.name()), ex);
 		}
-		return PdfId.settle(pdf.toByteArray());
+		return TimelessPdf.of(pdf.toByteArray(), snapshot.created());
 	}
 
 	private static DocumentRefused refused(Template template, Messages messages, Exception failure) {

@@ -1,17 +1,18 @@
 package fr.ecluse.document;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import fr.ecluse.member.Letterhead;
 import fr.ecluse.member.Member;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,23 +26,35 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Object> content, String json) {
 
-	private static final JsonMapper CANONICAL = JsonMapper.builder()
-		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-		.build();
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	static Snapshot of(DocumentRequest request, Member member, LocalDate date) {
-		Map<String, @Nullable Object> content = new LinkedHashMap<>();
+		Map<String, @Nullable Object> content = new TreeMap<>();
 		content.put("template", request.template());
 		content.put("title", request.title());
 		content.put("date", date.toString());
 		content.put("member", describe(member));
-		content.put("data", request.data());
-		return new Snapshot(request.title(), date, content, CANONICAL.writeValueAsString(content));
+		content.put("data", sorted(request.data()));
+		return new Snapshot(request.title(), date, content, JSON.writeValueAsString(content));
+	}
+
+	private static @Nullable Object sorted(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			Map<String, @Nullable Object> sorted = new TreeMap<>();
+			map.forEach((key, entry) -> sorted.put(String.valueOf(key), sorted(entry)));
+			return sorted;
+		}
+		if (value instanceof Iterable<?> list) {
+			List<@Nullable Object> sorted = new ArrayList<>();
+			list.forEach((item) -> sorted.add(sorted(item)));
+			return sorted;
+		}
+		return value;
 	}
 
 	private static Map<String, @Nullable Object> describe(Member member) {
 		Letterhead letterhead = member.letterhead();
-		Map<String, @Nullable Object> description = new LinkedHashMap<>();
+		Map<String, @Nullable Object> description = new TreeMap<>();
 		description.put("siren", member.siren().value());
 		description.put("name", member.name());
 		description.put("kind", member.kind().key());
@@ -65,8 +78,8 @@ record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Ob
 	 * The moment that the PDF carries as its creation: noon of its day, so that it does
 	 * not depend on when it is rendered.
 	 */
-	Date created() {
-		return Date.from(this.date.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+	Instant created() {
+		return this.date.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
 	}
 
 }

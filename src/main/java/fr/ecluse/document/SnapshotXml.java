@@ -60,11 +60,6 @@ final class SnapshotXml {
 				element("item", item);
 			}
 		}
-		else if (value instanceof Object[] array) {
-			for (Object item : array) {
-				element("item", item);
-			}
-		}
 		else {
 			text(legal(LINE_END.matcher(value.toString()).replaceAll("\n")).strip());
 		}

@@ -1,6 +1,8 @@
 package fr.ecluse.document;
 
 import java.lang.Character.UnicodeScript;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
@@ -15,9 +17,14 @@ import org.xml.sax.helpers.XMLFilterImpl;
  */
 final class Typesetter extends XMLFilterImpl {
 
+	/** As many as `fop.xml` declares. */
+	private static final int EMOJI_FONTS = 16;
+
 	private final StringBuilder pending = new StringBuilder();
 
 	private final FontRuns runs;
+
+	private final Map<Integer, Integer> pictures = new HashMap<>();
 
 	Typesetter(FontRuns runs, ContentHandler next) {
 		this.runs = runs;
@@ -67,21 +74,57 @@ final class Typesetter extends XMLFilterImpl {
 	}
 
 	private void fallback(FontRuns.Run run) throws SAXException {
-		AttributesImpl font = new AttributesImpl();
-		add(font, "font-family", run.family());
+		StringBuilder text = new StringBuilder();
+		for (int c : run.text().codePoints().toArray()) {
+			if (c <= Character.MAX_VALUE) {
+				text.appendCodePoint(c);
+			}
+			else {
+				inline(run.family(), text.toString());
+				text.setLength(0);
+				picture(c);
+			}
+		}
+		inline(run.family(), text.toString());
+	}
+
+	private void inline(String family, String text) throws SAXException {
+		if (text.isEmpty()) {
+			return;
+		}
 		// FOP looks up the joined forms of letters by language, and finds those of Arabic
 		// script in DejaVu Sans under Urdu only. The PDF does not show this attribute.
-		boolean arabic = run.text().codePoints().anyMatch((c) -> UnicodeScript.of(c) == UnicodeScript.ARABIC);
+		boolean arabic = text.codePoints().anyMatch((c) -> UnicodeScript.of(c) == UnicodeScript.ARABIC);
+		AttributesImpl font = new AttributesImpl();
+		add(font, "font-family", family);
 		add(font, "language", arabic ? "URD" : "none");
-		// FOP tears pairs apart when it turns them round.
-		boolean pairs = run.text().chars().anyMatch((c) -> Character.isSurrogate((char) c));
-		if (pairs) {
-			add(font, "direction", "ltr");
-			add(font, "unicode-bidi", "bidi-override");
+		wrap("inline", font, text);
+	}
+
+	/**
+	 * FOP writes a right text layer for the first character beyond the BMP of a font only,
+	 * so that each emoji of a document has a font of its own. And it tears pairs apart
+	 * when it turns a text round.
+	 */
+	private void picture(int character) throws SAXException {
+		int number = this.pictures.computeIfAbsent(character, (c) -> this.pictures.size() + 1);
+		if (number > EMOJI_FONTS) {
+			inline("DejaVu Sans", "\uFFFD");
+			return;
 		}
-		String element = pairs ? "bidi-override" : "inline";
+		AttributesImpl font = new AttributesImpl();
+		add(font, "font-family", "Noto Emoji " + number);
+		add(font, "font-style", "normal");
+		add(font, "font-weight", "normal");
+		add(font, "language", "none");
+		add(font, "direction", "ltr");
+		add(font, "unicode-bidi", "bidi-override");
+		wrap("bidi-override", font, Character.toString(character));
+	}
+
+	private void wrap(String element, AttributesImpl font, String text) throws SAXException {
 		super.startElement(FormattingGuard.FO, element, "fo:" + element, font);
-		write(run.text());
+		write(text);
 		super.endElement(FormattingGuard.FO, element, "fo:" + element);
 	}
 

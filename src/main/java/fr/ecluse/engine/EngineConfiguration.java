@@ -1,6 +1,7 @@
 package fr.ecluse.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +45,7 @@ class EngineConfiguration {
 	@Bean
 	SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource,
 			PlatformTransactionManager transactions, EngineSettings settings, Agents agents, Members members,
-			Map<String, Block> blocks, ObjectProvider<InstanceListener> listeners) {
+			ListableBeanFactory beans, ObjectProvider<InstanceListener> listeners) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
 		engine.setProcessEngineName("default");
 		engine.setDataSource(dataSource);
@@ -52,7 +54,7 @@ class EngineConfiguration {
 		engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
 		engine.setJdbcBatchProcessing(true);
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
-		closeEveryWayToRunCode(engine, blocks, listeners.orderedStream().toList());
+		closeEveryWayToRunCode(engine, blocks(beans), listeners);
 		separateMembers(engine, agents, members);
 		boundWhatIsKept(engine, settings);
 		engine.setJobExecutor(jobExecutor(settings));
@@ -61,13 +63,16 @@ class EngineConfiguration {
 		return engine;
 	}
 
-	private static void closeEveryWayToRunCode(SpringProcessEngineConfiguration engine, Map<String, Block> blocks,
-			List<InstanceListener> listeners) {
-		Map<String, JavaDelegate> delegates = blocks.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey,
-					(block) -> (execution) -> block.getValue().run(new Step(execution))));
-		engine.setExpressionManager(new SafeExpressions(delegates));
+	/** The blocks by name, looked up when they run: they may themselves use the engine. */
+	private static Map<String, JavaDelegate> blocks(ListableBeanFactory beans) {
+		return Arrays.stream(beans.getBeanNamesForType(Block.class, false, false))
+			.collect(Collectors.toMap((name) -> name,
+					(name) -> (execution) -> beans.getBean(name, Block.class).run(new Step(execution))));
+	}
+
+	private static void closeEveryWayToRunCode(SpringProcessEngineConfiguration engine,
+			Map<String, JavaDelegate> blocks, ObjectProvider<InstanceListener> listeners) {
+		engine.setExpressionManager(new SafeExpressions(blocks));
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setArtifactFactory(new NoClasses());
 		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners))));

@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Namespace;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 /**
  * What must never run, refused each time the engine reads a model (at deployment and at
  * every later start), and what every model gets: roles of the member, and the listener of
@@ -45,9 +47,9 @@ class ModelRules extends AbstractBpmnParseListener {
 
 	private final Set<String> blocks;
 
-	private final List<InstanceListener> listeners;
+	private final ObjectProvider<InstanceListener> listeners;
 
-	ModelRules(Set<String> blocks, List<InstanceListener> listeners) {
+	ModelRules(Set<String> blocks, ObjectProvider<InstanceListener> listeners) {
 		this.blocks = blocks;
 		this.listeners = listeners;
 	}
@@ -69,7 +71,7 @@ class ModelRules extends AbstractBpmnParseListener {
 		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (done) -> {
 			Step step = new Step(done.getExecution());
 			String user = Context.getCommandContext().getAuthenticatedUserId();
-			this.listeners.forEach((listener) -> listener.completed(step, (user != null) ? user : done.getAssignee()));
+			this.listeners.orderedStream().forEach((listener) -> listener.completed(step, (user != null) ? user : done.getAssignee()));
 		});
 		Set<Expression> groups = task.getCandidateGroupIdExpressions();
 		Set<Expression> roles = new HashSet<>();
@@ -82,7 +84,7 @@ class ModelRules extends AbstractBpmnParseListener {
 		return (DelegateExecution execution) -> {
 			if (execution.getSuperExecution() == null) {
 				Step step = new Step(execution);
-				this.listeners.forEach((listener) -> event.accept(listener, step));
+				this.listeners.orderedStream().forEach((listener) -> event.accept(listener, step));
 			}
 		};
 	}

@@ -70,14 +70,16 @@ class ModelAttackTest {
 		String shell = "<camunda:field name=\"command\" stringValue=\"touch\"/><camunda:field name=\"arg1\" stringValue=\""
 				+ CANARY + "\"/>";
 		return Stream.of(
-				arguments("shell task", "<bpmn:serviceTask id=\"it\" camunda:type=\"shell\"><bpmn:extensionElements>"
-						+ shell + "</bpmn:extensionElements></bpmn:serviceTask>"),
+				arguments("shell task",
+						"<bpmn:serviceTask id=\"it\" camunda:type=\"shell\"><bpmn:extensionElements>" + shell
+								+ "</bpmn:extensionElements></bpmn:serviceTask>"),
 				arguments("shell behaviour as class",
 						"<bpmn:serviceTask id=\"it\" camunda:class=\"org.camunda.bpm.engine.impl.bpmn.behavior.ShellActivityBehavior\"><bpmn:extensionElements>"
 								+ shell + "</bpmn:extensionElements></bpmn:serviceTask>"),
 				arguments("any class", "<bpmn:serviceTask id=\"it\" camunda:class=\"java.util.Random\"/>"),
 				arguments("mail task", "<bpmn:serviceTask id=\"it\" camunda:type=\"mail\"/>"),
-				arguments("external task", "<bpmn:serviceTask id=\"it\" camunda:type=\"external\" camunda:topic=\"x\"/>"),
+				arguments("external task",
+						"<bpmn:serviceTask id=\"it\" camunda:type=\"external\" camunda:topic=\"x\"/>"),
 				arguments("expression", "<bpmn:serviceTask id=\"it\" camunda:expression=\"${true}\"/>"),
 				arguments("a Spring bean as delegate",
 						"<bpmn:serviceTask id=\"it\" camunda:delegateExpression=\"${dataSource}\"/>"),
@@ -99,7 +101,8 @@ class ModelAttackTest {
 						"<bpmn:userTask id=\"it\"><bpmn:extensionElements><camunda:taskListener event=\"create\" class=\"java.util.Random\"/></bpmn:extensionElements></bpmn:userTask>"),
 				arguments("connector",
 						"<bpmn:serviceTask id=\"it\"><bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements></bpmn:serviceTask>"),
-				arguments("embedded form", "<bpmn:userTask id=\"it\" camunda:formKey=\"embedded:deployment:evil.html\"/>"),
+				arguments("embedded form",
+						"<bpmn:userTask id=\"it\" camunda:formKey=\"embedded:deployment:evil.html\"/>"),
 				arguments("application form", "<bpmn:userTask id=\"it\" camunda:formKey=\"app:evil.html\"/>"),
 				arguments("form elsewhere", "<bpmn:userTask id=\"it\" camunda:formKey=\"https://evil.invalid\"/>"),
 				arguments("form by expression", "<bpmn:userTask id=\"it\" camunda:formKey=\"${x}\"/>"),
@@ -126,7 +129,8 @@ class ModelAttackTest {
 	@ParameterizedTest(name = "refuses {0}")
 	@MethodSource("refusedModels")
 	void refusesModelThatCouldRunCode(String what, String element) {
-		assertThatThrownBy(() -> deploy(TestModel.around(this.key, element))).isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> deploy(TestModel.around(this.key, element)))
+			.isInstanceOf(ProcessEngineException.class);
 		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(this.key).count()).isZero();
 	}
 
@@ -145,8 +149,7 @@ class ModelAttackTest {
 	void refusesExternalEntities() {
 		String model = new String(TestModel.around(this.key, "<bpmn:userTask id=\"it\" name=\"&x;\"/>"),
 				StandardCharsets.UTF_8)
-			.replace("<bpmn:definitions",
-					"<!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
+			.replace("<bpmn:definitions", "<!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
 		assertThatThrownBy(() -> deploy(model.getBytes(StandardCharsets.UTF_8)))
 			.isInstanceOf(ProcessEngineException.class);
 	}
@@ -156,14 +159,15 @@ class ModelAttackTest {
 		return Stream.of(
 				"${''.getClass().forName('org.springframework.expression.spel.standard.SpelExpressionParser').newInstance().parseExpression('T(Runtime).getRuntime().exec(\"%s\")').getValue()}"
 					.formatted(command),
-				"${''.getClass().forName('java.lang.Runtime').getMethods()[6].invoke(null).exec('%s')}".formatted(command),
+				"${''.getClass().forName('java.lang.Runtime').getMethods()[6].invoke(null).exec('%s')}"
+					.formatted(command),
 				"${''.class.name}", "${execution.processEngineServices.identityService.newUser('z')}",
 				"${execution.processEngineServices}", "${execution.processEngine.name}",
 				"${execution.setVariable('x', 1)}", "${execution.class}", "${dataSource}", "${dataSource.connection}",
 				"${environment.getProperty('user.home')}", "${processEngineConfiguration}", "${mail.class}",
 				"${mail.execute(execution)}", "${now().setTime(0)}", "${dateTime().chronology}",
-				"${dateTime().getClass()}", "${currentUserGroups().getClass()}", "${JSON('{}')}",
-				"${S('1').prop('x')}", "#{execution.processEngineServices}");
+				"${dateTime().getClass()}", "${currentUserGroups().getClass()}", "${JSON('{}')}", "${S('1').prop('x')}",
+				"#{execution.processEngineServices}");
 	}
 
 	@ParameterizedTest
@@ -171,8 +175,7 @@ class ModelAttackTest {
 	void runsNoHostileExpressionAnywhereInAModel(String expression) {
 		String xml = expression.replace("\"", "&quot;");
 		Map<String, String> places = Map.of("name", "<bpmn:userTask id=\"it\" name=\"" + xml + "\"/>", "documentation",
-				"<bpmn:userTask id=\"it\"><bpmn:documentation>" + expression
-						+ "</bpmn:documentation></bpmn:userTask>",
+				"<bpmn:userTask id=\"it\"><bpmn:documentation>" + expression + "</bpmn:documentation></bpmn:userTask>",
 				"due date", "<bpmn:userTask id=\"it\" camunda:dueDate=\"" + xml + "\"/>", "role",
 				"<bpmn:userTask id=\"it\" camunda:candidateGroups=\"" + xml + "\"/>", "assignee",
 				"<bpmn:userTask id=\"it\" camunda:assignee=\"" + xml + "\"/>", "input",

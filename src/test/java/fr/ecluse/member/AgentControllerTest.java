@@ -72,15 +72,20 @@ class AgentControllerTest {
 
 	@Test
 	void keepsTheLastAdministrator() throws Exception {
-		List<String> administrators = this.agents.lockAdministrators();
-		assertThat(administrators).contains(FirstAdministrator.USERNAME);
-		administrators.stream()
+		List<String> others = this.agents.lockAdministrators()
+			.stream()
 			.filter((other) -> !other.equals(FirstAdministrator.USERNAME))
-			.forEach((other) -> this.agents.setOpsnRoles(other, Set.of()));
-		for (String attempt : List.of("{\"enabled\": false}", "{\"opsnRoles\": []}",
-				"{\"opsnRoles\": [\"concepteur\"]}")) {
-			put(FirstAdministrator.USERNAME, attempt).andExpect(status().isConflict())
-				.andExpect(jsonPath("$.type").value("https://ecluse.fr/problemes/dernier-administrateur"));
+			.toList();
+		others.forEach((other) -> this.agents.setOpsnRoles(other, Set.of()));
+		try {
+			for (String attempt : List.of("{\"enabled\": false}", "{\"opsnRoles\": []}",
+					"{\"opsnRoles\": [\"concepteur\"]}")) {
+				put(FirstAdministrator.USERNAME, attempt).andExpect(status().isConflict())
+					.andExpect(jsonPath("$.type").value("https://ecluse.fr/problemes/dernier-administrateur"));
+			}
+		}
+		finally {
+			others.forEach((other) -> this.agents.setOpsnRoles(other, Set.of(OpsnRole.ADMINISTRATOR)));
 		}
 		Agent admin = this.agents.find(FirstAdministrator.USERNAME).orElseThrow();
 		assertThat(admin.enabled()).isTrue();

@@ -1,0 +1,91 @@
+package fr.ecluse.demonstration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import fr.ecluse.dossier.DossierStart;
+import fr.ecluse.engine.Completions;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files the requests and takes each to its step, as callers and agents would. What was
+ * done by an earlier, interrupted load is recognised and not done twice.
+ */
+@Component
+@ConditionalOnProperty(DemonstrationChoice.PROPERTY)
+class RequestLoading {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Duration PAUSE = Duration.ofMillis(200);
+
+	private final DossierStart dossiers;
+
+	private final Completions completions;
+
+	private final Members members;
+
+	private final Clock clock;
+
+	RequestLoading(DossierStart dossiers, Completions completions, Members members, Clock clock) {
+		this.dossiers = dossiers;
+		this.completions = completions;
+		this.members = members;
+		this.clock = clock;
+	}
+
+	void load(List<Request> requests) throws InterruptedException {
+		for (Request request : requests) {
+			Siren siren = new Siren(request.member());
+			String dossierId = this.dossiers
+				.start(siren,
+						new DossierStart.Request("demande-citoyenne", request.reference(), request.answers(),
+								"demonstration-" + request.reference(), "demonstration"))
+				.dossierId();
+			for (Task step : request.steps()) {
+				complete(siren, dossierId, step);
+			}
+		}
+	}
+
+	/** The server works between two tasks, and may take a moment. */
+	private void complete(Siren siren, String dossierId, Task step) throws InterruptedException {
+		Map<String, String> answers = new TreeMap<>(step.answers());
+		answers.replaceAll((key, answer) -> dated(siren, answer));
+		Instant end = Instant.now().plus(PATIENCE);
+		while (!this.completions.complete(siren, dossierId, step.task(), step.agent(), answers)) {
+			if (Instant.now().isAfter(end)) {
+				throw new IllegalStateException("The dossier %s of %s does not come to the task %s".formatted(dossierId,
+						siren, step.task()));
+			}
+			Thread.sleep(PAUSE.toMillis());
+		}
+	}
+
+	private String dated(Siren siren, String answer) {
+		if (!answer.matches("\\+\\d+")) {
+			return answer;
+		}
+		return LocalDate.ofInstant(this.clock.instant(), this.members.get(siren).territory().zone())
+			.plusDays(Long.parseLong(answer.substring(1)))
+			.toString();
+	}
+
+	record Request(String member, String reference, Map<String, String> answers, @DefaultValue List<Task> steps) {
+	}
+
+	/** A task of the model, done by an agent. */
+	record Task(String task, String agent, Map<String, String> answers) {
+	}
+
+}

@@ -1,0 +1,155 @@
+package fr.ecluse.document;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import fr.ecluse.member.Member;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The documents of the dossiers: made once, then kept as they are. */
+@Repository
+public class Documents {
+
+	private static final String COLUMNS = """
+			select id, siren, dossier_id, document_key, title, template, template_version, sha256, size, created
+			  from document""";
+
+	private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,79}");
+
+	private static final int LONGEST_TITLE = 255;
+
+	private final JdbcClient jdbc;
+
+	private final Members members;
+
+	private final Renderer renderer;
+
+	private final DocumentSettings settings;
+
+	private final Clock clock;
+
+	Documents(JdbcClient jdbc, Members members, Renderer renderer, DocumentSettings settings, Clock clock) {
+		this.jdbc = jdbc;
+		this.members = members;
+		this.renderer = renderer;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes a document, or gives the one that the same request made the same day.
+	 * @throws DocumentRefused when template or data do not allow it
+	 */
+	@Transactional
+	public Document produce(DocumentRequest request) {
+		check(request);
+		Member member = this.members.get(request.siren());
+		Snapshot snapshot = Snapshot.of(request, member,
+				LocalDate.ofInstant(this.clock.instant(), member.territory().zone()));
+		if (snapshot.json().getBytes(StandardCharsets.UTF_8).length > this.settings.dataLimit().toBytes()) {
+			throw new DocumentRefused("Les données du document dépassent %d ko."
+				.formatted(this.settings.dataLimit().toKilobytes()));
+		}
+		String hash = snapshot.sha256();
+		return find(request, hash).orElseGet(() -> add(request, snapshot, hash));
+	}
+
+	private static void check(DocumentRequest request) {
+		if (!KEY.matcher(request.key()).matches()) {
+			throw new DocumentRefused("La clé de document « %s » n’est pas valable : lettres, chiffres et tirets, 80 au plus."
+				.formatted(request.key()));
+		}
+		if (request.title().isBlank() || request.title().length() > LONGEST_TITLE) {
+			throw new DocumentRefused("Le titre d’un document compte de 1 à %d caractères.".formatted(LONGEST_TITLE));
+		}
+	}
+
+	private Document add(DocumentRequest request, Snapshot snapshot, String hash) {
+		Renderer.Rendered rendered = this.renderer.render(request.template(), snapshot);
+		byte[] pdf = rendered.pdf();
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		Document document = new Document(UUID.randomUUID().toString(), request.siren(), request.dossierId(),
+				request.key(), request.title(), request.template(), rendered.templateVersion(), Sha256.hex(pdf),
+				pdf.length, now);
+		try {
+			insert(document, snapshot, hash);
+		}
+		catch (DuplicateKeyException ex) {
+			return find(request, hash).orElseThrow(() -> ex);
+		}
+		this.jdbc.sql("insert into document_content (document_id, content) values (?, ?)")
+			.params(document.id(), pdf)
+			.update();
+		return document;
+	}
+
+	private void insert(Document document, Snapshot snapshot, String hash) {
+		this.jdbc.sql("""
+				insert into document (id, siren, dossier_id, document_key, title, template, template_version, snapshot,
+				                      snapshot_sha256, sha256, size, created)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(document.id(), document.siren().value(), document.dossierId(), document.key(), document.title(),
+					document.template(), document.templateVersion(), snapshot.json(), hash, document.sha256(),
+					document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
+			.update();
+	}
+
+	private Optional<Document> find(DocumentRequest request, String hash) {
+		return this.jdbc
+			.sql(COLUMNS + " where siren = ? and dossier_id = ? and document_key = ? and snapshot_sha256 = ?")
+			.params(request.siren().value(), request.dossierId(), request.key(), hash)
+			.query(Documents::read)
+			.optional();
+	}
+
+	/** A document of this member. */
+	public Optional<Document> find(Siren siren, String id) {
+		return this.jdbc.sql(COLUMNS + " where id = ? and siren = ?")
+			.params(id, siren.value())
+			.query(Documents::read)
+			.optional();
+	}
+
+	/** The documents of a dossier of this member, the oldest first. */
+	public List<Document> ofDossier(Siren siren, String dossierId) {
+		return this.jdbc.sql(COLUMNS + " where siren = ? and dossier_id = ? order by created, id")
+			.params(siren.value(), dossierId)
+			.query(Documents::read)
+			.list();
+	}
+
+	/** The PDF of a document of this member. */
+	public Optional<byte[]> content(Siren siren, String id) {
+		return this.jdbc.sql("""
+				select content from document_content join document on document.id = document_id
+				 where document_id = ? and siren = ?""")
+			.params(id, siren.value())
+			.query((row, number) -> row.getBytes("content"))
+			.optional();
+	}
+
+	private static Document read(ResultSet row, int number) throws SQLException {
+		return new Document(row.getString("id"), new Siren(row.getString("siren")), row.getString("dossier_id"),
+				row.getString("document_key"), row.getString("title"), row.getString("template"),
+				row.getString("template_version"), row.getString("sha256"), row.getInt("size"),
+				row.getObject("created", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+	}
+
+}
