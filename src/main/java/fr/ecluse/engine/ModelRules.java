@@ -71,7 +71,8 @@ class ModelRules extends AbstractBpmnParseListener {
 		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (done) -> {
 			Step step = new Step(done.getExecution());
 			String user = Context.getCommandContext().getAuthenticatedUserId();
-			this.listeners.orderedStream().forEach((listener) -> listener.completed(step, (user != null) ? user : done.getAssignee()));
+			this.listeners.orderedStream()
+				.forEach((listener) -> listener.completed(step, (user != null) ? user : done.getAssignee()));
 		});
 		Set<Expression> groups = task.getCandidateGroupIdExpressions();
 		Set<Expression> roles = new HashSet<>();
