@@ -30,7 +30,8 @@ class DocumentBlock implements Block {
 		String key = step.input("key");
 		String dossier = step.businessKey();
 		if (dossier == null) {
-			throw new DocumentRefused("Le dossier de l’instance %s n’est pas connu.".formatted(step.processInstanceId()));
+			throw new DocumentRefused(
+					"Le dossier de l’instance %s n’est pas connu.".formatted(step.processInstanceId()));
 		}
 		Document document = this.documents.produce(new DocumentRequest(step.siren(), dossier, key,
 				step.input("template"), step.input("title"), data(step.variables())));

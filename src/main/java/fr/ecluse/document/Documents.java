@@ -64,8 +64,8 @@ public class Documents {
 		Snapshot snapshot = Snapshot.of(request, member,
 				LocalDate.ofInstant(this.clock.instant(), member.territory().zone()));
 		if (snapshot.json().getBytes(StandardCharsets.UTF_8).length > this.settings.dataLimit().toBytes()) {
-			throw new DocumentRefused("Les données du document dépassent %d ko."
-				.formatted(this.settings.dataLimit().toKilobytes()));
+			throw new DocumentRefused(
+					"Les données du document dépassent %d ko.".formatted(this.settings.dataLimit().toKilobytes()));
 		}
 		String hash = snapshot.sha256();
 		return find(request, hash).orElseGet(() -> add(request, snapshot, hash));
@@ -73,8 +73,9 @@ public class Documents {
 
 	private static void check(DocumentRequest request) {
 		if (!KEY.matcher(request.key()).matches()) {
-			throw new DocumentRefused("La clé de document « %s » n’est pas valable : lettres, chiffres et tirets, 80 au plus."
-				.formatted(request.key()));
+			throw new DocumentRefused(
+					"La clé de document « %s » n’est pas valable : lettres, chiffres et tirets, 80 au plus."
+						.formatted(request.key()));
 		}
 		if (request.title().isBlank() || request.title().length() > LONGEST_TITLE) {
 			throw new DocumentRefused("Le titre d’un document compte de 1 à %d caractères.".formatted(LONGEST_TITLE));

@@ -26,6 +26,7 @@ import javax.xml.transform.URIResolver;
 import javax.xml.transform.sax.SAXSource;
 import javax.xml.transform.sax.SAXTransformerFactory;
 
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -120,7 +121,7 @@ final class TemplateLibrary {
 			}
 		}
 
-		private DocumentRefused refused(TransformerException ex) {
+		private DocumentRefused refused(@Nullable TransformerException ex) {
 			if (ex != null && ex.getMessage() != null) {
 				this.complaints.add(ex.getMessage());
 			}

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Takes the clock out of a PDF by FOP, so that equal content is an equal file: the date of
- * its metadata becomes that of the snapshot, and its identifier (ISO 32000-1, 14.4) is
+ * Takes the clock out of a PDF by FOP, so that equal content is an equal file: the date
+ * of its metadata becomes that of the snapshot, and its identifier (ISO 32000-1, 14.4) is
  * drawn from its content. No byte changes its place.
  */
 final class TimelessPdf {
@@ -25,7 +25,8 @@ final class TimelessPdf {
 		StringBuilder text = new StringBuilder(new String(pdf, StandardCharsets.ISO_8859_1));
 		Matcher date = METADATA_DATE.matcher(text.toString());
 		while (date.find()) {
-			// A date in UTC is never longer than one with an offset; spaces fill its place.
+			// A date in UTC is never longer than one with an offset; spaces fill its
+			// place.
 			String utc = created.toString();
 			text.replace(date.start(), date.end(), utc + " ".repeat(date.end() - date.start() - utc.length()));
 		}
@@ -37,8 +38,10 @@ final class TimelessPdf {
 			throw new IllegalStateException("The PDF has no file identifier");
 		}
 		replace(text, places, "0".repeat(32));
-		replace(text, places, Sha256.hex(text.toString().getBytes(StandardCharsets.ISO_8859_1)).substring(0, 32)
-			.toUpperCase(Locale.ROOT));
+		replace(text, places,
+				Sha256.hex(text.toString().getBytes(StandardCharsets.ISO_8859_1))
+					.substring(0, 32)
+					.toUpperCase(Locale.ROOT));
 		return text.toString().getBytes(StandardCharsets.ISO_8859_1);
 	}
 

@@ -102,9 +102,9 @@ final class Typesetter extends XMLFilterImpl {
 	}
 
 	/**
-	 * FOP writes a right text layer for the first character beyond the BMP of a font only,
-	 * so that each emoji of a document has a font of its own. And it tears pairs apart
-	 * when it turns a text round.
+	 * FOP writes a right text layer for the first character beyond the BMP of a font
+	 * only, so that each emoji of a document has a font of its own. And it tears pairs
+	 * apart when it turns a text round.
 	 */
 	private void picture(int character) throws SAXException {
 		int number = this.pictures.computeIfAbsent(character, (c) -> this.pictures.size() + 1);

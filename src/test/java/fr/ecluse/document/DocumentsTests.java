@@ -62,8 +62,10 @@ class DocumentsTests {
 		assertThat(document.size()).isEqualTo(content.length);
 		assertThat(document.templateVersion()).matches("[0-9a-f]{64}");
 		assertThat(this.documents.find(Letters.SARLAT, document.id())).contains(document);
-		assertThat(this.jdbc.sql("select snapshot from document where id = ?").param(document.id()).query(String.class).single())
-			.contains("Éloïse Fargeot-Delmas", "\"received\":\"2026-11-21T18:42:00+01:00\"");
+		assertThat(this.jdbc.sql("select snapshot from document where id = ?")
+			.param(document.id())
+			.query(String.class)
+			.single()).contains("Éloïse Fargeot-Delmas", "\"received\":\"2026-11-21T18:42:00+01:00\"");
 		assertThat(document.created().atZone(ZoneOffset.UTC).getYear()).isGreaterThanOrEqualTo(2026);
 	}
 
@@ -132,8 +134,11 @@ class DocumentsTests {
 			.andExpect(header().string("X-Content-Type-Options", "nosniff"))
 			.andExpect(header().string("Content-Disposition",
 					"inline; filename=\"Accuse-d-enregistrement.pdf\"; filename*=UTF-8''Accus%C3%A9%20d%E2%80%99enregistrement.pdf"));
-		mvc().perform(get("/api/v1/members/{siren}/documents/{id}", Letters.SARLAT, document.id())
-			.header("If-None-Match", tag)).andExpect(status().isNotModified()).andExpect(content().string(""));
+		mvc()
+			.perform(get("/api/v1/members/{siren}/documents/{id}", Letters.SARLAT, document.id())
+				.header("If-None-Match", tag))
+			.andExpect(status().isNotModified())
+			.andExpect(content().string(""));
 	}
 
 	private MockMvc mvc() {

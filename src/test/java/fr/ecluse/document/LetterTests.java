@@ -144,7 +144,8 @@ class LetterTests {
 
 	@Test
 	void longWordsStayOnThePage() throws IOException {
-		String[] lines = Pdfs.text(pdf(Letters.ACKNOWLEDGEMENT, Letters.sarlat(), Letters.data("text", WORD))).split(" ");
+		String[] lines = Pdfs.text(pdf(Letters.ACKNOWLEDGEMENT, Letters.sarlat(), Letters.data("text", WORD)))
+			.split(" ");
 		assertThat(lines).noneMatch((line) -> line.length() > 100);
 		assertThat(String.join("", lines)).contains(WORD);
 	}
@@ -167,7 +168,8 @@ class LetterTests {
 	void carriesTitleLanguageAndTheDayOfTheSnapshot() throws IOException {
 		try (PDDocument document = Loader.loadPDF(pdf(Letters.DECISION, Letters.sarlat(), Letters.approval()))) {
 			assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Courrier d’essai");
-			assertThat(document.getDocumentInformation().getCreationDate().toInstant()).hasToString("2026-11-23T12:00:00Z");
+			assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+				.hasToString("2026-11-23T12:00:00Z");
 			assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
 			assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
 		}

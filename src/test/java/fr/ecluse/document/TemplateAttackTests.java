@@ -115,7 +115,8 @@ class TemplateAttackTests {
 						FRAME.formatted("", "2.0", "", "",
 								"<xsl:result-document href=\"FOLDERwritten.txt\">x</xsl:result-document>")),
 				body("property of the system", "<xsl:value-of select=\"system-property('user.home')\"/>"),
-				top("import of a file", "<xsl:import href=\"FOLDERsecret.xsl\"/>", "<xsl:value-of select=\"$stolen\"/>"),
+				top("import of a file", "<xsl:import href=\"FOLDERsecret.xsl\"/>",
+						"<xsl:value-of select=\"$stolen\"/>"),
 				top("import of an address", "<xsl:import href=\"HTTP\"/>", "<xsl:value-of select=\"$stolen\"/>"),
 				top("include of a file", "<xsl:include href=\"FOLDERsecret.xsl\"/>",
 						"<xsl:value-of select=\"$stolen\"/>"),
@@ -123,11 +124,12 @@ class TemplateAttackTests {
 						"<xsl:value-of select=\"$stolen\"/>"),
 				top("import out of the folder", "<xsl:import href=\"../../../../application.yaml\"/>", ""),
 				Arguments.of("external entity",
-						FRAME.formatted("<!DOCTYPE x [<!ENTITY e SYSTEM \"FOLDERsecret.txt\">]>", "1.0", "", "", "&e;")),
+						FRAME.formatted("<!DOCTYPE x [<!ENTITY e SYSTEM \"FOLDERsecret.txt\">]>", "1.0", "", "",
+								"&e;")),
 				Arguments.of("external DTD", FRAME.formatted("<!DOCTYPE x SYSTEM \"HTTP\">", "1.0", "", "", "")),
 				Arguments.of("entity bomb",
-						FRAME.formatted("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;\">]>", "1.0", "", "",
-								"&b;")),
+						FRAME.formatted("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;\">]>", "1.0", "",
+								"", "&b;")),
 				space("Java call", "xmlns:j=\"http://xml.apache.org/xalan/java\"",
 						"<xsl:value-of select=\"j:java.lang.System.getProperty('user.home')\"/>"),
 				space("Java call by class", "xmlns:j=\"http://xml.apache.org/xalan/java/java.lang.System\"",
@@ -136,7 +138,8 @@ class TemplateAttackTests {
 						"<xsl:value-of select=\"j:exec(j:getRuntime(), 'touch WRITTEN')\"/>"),
 				space("redirect", "xmlns:r=\"http://xml.apache.org/xalan/redirect\" extension-element-prefixes=\"r\"",
 						"<r:write file=\"WRITTEN\">x</r:write>"),
-				space("output of XSLTC", "xmlns:r=\"http://xml.apache.org/xalan/xsltc\" extension-element-prefixes=\"r\"",
+				space("output of XSLTC",
+						"xmlns:r=\"http://xml.apache.org/xalan/xsltc\" extension-element-prefixes=\"r\"",
 						"<r:output file=\"WRITTEN\">x</r:output>"),
 				space("exsl:document", "xmlns:r=\"http://exslt.org/common\" extension-element-prefixes=\"r\"",
 						"<r:document href=\"WRITTEN\">x</r:document>"),
@@ -145,13 +148,11 @@ class TemplateAttackTests {
 				body("picture of an address", picture.formatted("HTTP")),
 				body("picture that is SVG", picture.formatted("data:image/svg+xml;base64,PHN2Zy8+")),
 				body("picture that is not one", picture.formatted("data:image/png;base64,AAAA")),
-				body("background from an address",
-						"<fo:block background-image=\"url('HTTP')\">x</fo:block>"),
+				body("background from an address", "<fo:block background-image=\"url('HTTP')\">x</fo:block>"),
 				body("background in a shorthand", "<fo:block background=\"url('HTTP')\">x</fo:block>"),
-				body("SVG inside",
-						"<fo:instream-foreign-object><svg xmlns=\"http://www.w3.org/2000/svg\" "
-								+ "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"9\" height=\"9\">"
-								+ "<image width=\"9\" height=\"9\" xlink:href=\"HTTP\"/></svg></fo:instream-foreign-object>"),
+				body("SVG inside", "<fo:instream-foreign-object><svg xmlns=\"http://www.w3.org/2000/svg\" "
+						+ "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"9\" height=\"9\">"
+						+ "<image width=\"9\" height=\"9\" xlink:href=\"HTTP\"/></svg></fo:instream-foreign-object>"),
 				body("attached file",
 						"<pdf:embedded-file xmlns:pdf=\"http://xmlgraphics.apache.org/fop/extensions/pdf\" "
 								+ "filename=\"x\" src=\"url(FOLDERsecret.txt)\"/>"),
@@ -197,8 +198,9 @@ class TemplateAttackTests {
 	@Test
 	void acceptsSmallPictureInside() throws IOException {
 		String pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-		assertThat(Pdfs.text(render(FRAME.formatted("", "1.0", "xmlns:fox=\"http://xmlgraphics.apache.org/fop/extensions\"",
-				"", "<fo:external-graphic src=\"data:image/png;base64," + pixel + "\" fox:alt-text=\"Blason\"/>"))))
+		assertThat(Pdfs
+			.text(render(FRAME.formatted("", "1.0", "xmlns:fox=\"http://xmlgraphics.apache.org/fop/extensions\"", "",
+					"<fo:external-graphic src=\"data:image/png;base64," + pixel + "\" fox:alt-text=\"Blason\"/>"))))
 			.contains("début");
 	}
 
@@ -211,12 +213,13 @@ class TemplateAttackTests {
 
 	@Test
 	void templateThatNeverStopsWritingIsStopped() {
-		assertThatExceptionOfType(DocumentRefused.class).isThrownBy(() -> render(FRAME.formatted("", "1.0", "", """
-				<xsl:template name="t"><xsl:param name="n"/><fo:block>x</fo:block><xsl:if test="$n">
-				<xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
-				<xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
-				</xsl:if></xsl:template>""",
-				"<xsl:call-template name=\"t\"><xsl:with-param name=\"n\" select=\"40\"/></xsl:call-template>")))
+		assertThatExceptionOfType(DocumentRefused.class)
+			.isThrownBy(() -> render(FRAME.formatted("", "1.0", "", """
+					<xsl:template name="t"><xsl:param name="n"/><fo:block>x</fo:block><xsl:if test="$n">
+					<xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
+					<xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
+					</xsl:if></xsl:template>""",
+					"<xsl:call-template name=\"t\"><xsl:with-param name=\"n\" select=\"40\"/></xsl:call-template>")))
 			.withMessageContaining("plus de");
 	}
 
@@ -265,7 +268,8 @@ class TemplateAttackTests {
 	void versionChangesWithEveryImportedFile() {
 		this.files.put("essai/templates/modele.xsl",
 				FRAME.formatted("", "1.0", "", "<xsl:import href=\"../../shared/base.xsl\"/>", ""));
-		this.files.put("shared/base.xsl", "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>");
+		this.files.put("shared/base.xsl",
+				"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>");
 		String before = library().get("essai/modele").version();
 		assertThat(library().get("essai/modele").version()).isEqualTo(before);
 		this.files.compute("shared/base.xsl", (path, source) -> source + "<!-- -->");
@@ -274,7 +278,8 @@ class TemplateAttackTests {
 
 	@Test
 	void namesThatLeaveTheFolderAreRefused() {
-		for (String name : new String[] { "../secret", "a/../../b", "/etc/passwd", "essai", "essai/Modele", "a/b.xsl" }) {
+		for (String name : new String[] { "../secret", "a/../../b", "/etc/passwd", "essai", "essai/Modele",
+				"a/b.xsl" }) {
 			assertThatExceptionOfType(DocumentRefused.class).isThrownBy(() -> library().get(name));
 		}
 	}
@@ -284,9 +289,8 @@ class TemplateAttackTests {
 	}
 
 	private byte[] render(String template, DocumentSettings settings) {
-		this.files.put("essai/templates/modele.xsl", template.replace("FOLDER", this.secret)
-			.replace("HTTP", this.http)
-			.replace("WRITTEN", this.written));
+		this.files.put("essai/templates/modele.xsl",
+				template.replace("FOLDER", this.secret).replace("HTTP", this.http).replace("WRITTEN", this.written));
 		try (Renderer renderer = renderer(settings)) {
 			return renderer.render("essai/modele", Letters.snapshot("essai/modele", Letters.sarlat(), Map.of())).pdf();
 		}
