@@ -13,7 +13,7 @@ create table document (
   sha256            char(64)     character set ascii collate ascii_bin not null,
   size              int          not null,
   created           datetime(6)  not null,
-  constraint document_pk primary key (id),
+  primary key (id),
   -- A job that runs twice makes one document.
   constraint document_once unique (siren, dossier_id, document_key, snapshot_sha256),
   index document_by_dossier (siren, dossier_id, created)
@@ -22,6 +22,6 @@ create table document (
 create table document_content (
   document_id  char(36)    character set ascii collate ascii_bin not null,
   content      mediumblob  not null,
-  constraint document_content_pk primary key (document_id),
+  primary key (document_id),
   constraint document_content_document_fk foreign key (document_id) references document (id) on delete cascade
 ) engine = InnoDB default character set utf8mb4 collate utf8mb4_uca1400_ai_ci;

@@ -11,7 +11,7 @@ create table dossier (
   filed_by varchar(100) null,
   received datetime(6) not null,
   closed datetime(6) null,
-  constraint dossier_pk primary key (id),
+  primary key (id),
   constraint dossier_siren_fk foreign key (siren) references member (siren),
   constraint dossier_instance_uk unique (process_instance_id),
   constraint dossier_reference_uk unique (siren, reference),
@@ -26,7 +26,7 @@ create table dossier_fact (
   kind varchar(40) not null,
   label varchar(500) not null,
   actor varchar(100) null,
-  constraint dossier_fact_pk primary key (id),
+  primary key (id),
   constraint dossier_fact_dossier_fk foreign key (dossier_id) references dossier (id),
   index dossier_fact_list_ix (dossier_id, id)
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
@@ -41,7 +41,7 @@ create table dossier_deadline (
   explanation text not null,
   reference varchar(300) not null,
   confidence varchar(20) not null,
-  constraint dossier_deadline_pk primary key (dossier_id, name),
+  primary key (dossier_id, name),
   constraint dossier_deadline_dossier_fk foreign key (dossier_id) references dossier (id)
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
 
@@ -50,7 +50,7 @@ create table register_counter (
   register varchar(60) not null,
   year int not null,
   last int not null,
-  constraint register_counter_pk primary key (siren, register, year)
+  primary key (siren, register, year)
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
 
 create table idempotency_key (
@@ -59,6 +59,6 @@ create table idempotency_key (
   request_hash char(64) character set ascii collate ascii_bin not null,
   dossier_id char(36) character set ascii collate ascii_bin null,
   created datetime(6) not null,
-  constraint idempotency_key_pk primary key (siren, value),
+  primary key (siren, value),
   index idempotency_key_created_ix (created)
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;

@@ -13,7 +13,7 @@ create table mail (
   created datetime(6) not null,
   sent datetime(6) null,
   error varchar(500) null,
-  constraint mail_pk primary key (id),
+  primary key (id),
   constraint mail_once_uk unique (process_instance_id, name),
   index mail_due_ix (state, next_attempt)
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;

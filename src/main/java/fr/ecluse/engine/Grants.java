@@ -11,9 +11,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +19,7 @@ import org.springframework.stereotype.Component;
  * see and which tasks they may work on is settled by tenancy and {@link RoleChecker}.
  */
 @Component
-@Order(0)
-class Grants implements ApplicationRunner {
+class Grants implements SmartInitializingSingleton {
 
 	private static final Map<Resource, List<Permission>> AGENT = Map.of(Resources.PROCESS_DEFINITION,
 			List.of(Permissions.READ, Permissions.CREATE_INSTANCE, Permissions.READ_INSTANCE, Permissions.READ_TASK,
@@ -37,7 +34,7 @@ class Grants implements ApplicationRunner {
 	}
 
 	@Override
-	public void run(ApplicationArguments arguments) {
+	public void afterSingletonsInstantiated() {
 		AGENT.forEach((resource, permissions) -> grant(resource, Authorization.ANY, permissions));
 		grant(Resources.APPLICATION, "tasklist", List.of(Permissions.ACCESS));
 		grant(Resources.APPLICATION, "welcome", List.of(Permissions.ACCESS));

@@ -1,22 +1,20 @@
 package fr.ecluse.procedure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import fr.ecluse.engine.Models;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The procedures on offer; those in {@code processes/} are deployed at each start. */
 @Component
-@Order(10)
-public class Procedures implements ApplicationRunner {
+public class Procedures implements SmartInitializingSingleton {
 
 	private final Models models;
 
@@ -29,10 +27,16 @@ public class Procedures implements ApplicationRunner {
 		}
 	}
 
+	/** Before the first call is served. */
 	@Override
-	public void run(ApplicationArguments arguments) throws IOException {
-		for (String key : this.byKey.keySet()) {
-			this.models.deploy(key, new ProcedurePackage(key).models());
+	public void afterSingletonsInstantiated() {
+		try {
+			for (String key : this.byKey.keySet()) {
+				this.models.deploy(key, new ProcedurePackage(key).models());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
