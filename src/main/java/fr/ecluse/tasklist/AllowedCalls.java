@@ -10,7 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Every call that Tasklist makes, and so every call that is possible. The words in braces
- * are ids that the guard looks up as the caller before anything else happens.
+ * are ids that the guard looks up as the caller before anything else happens;
+ * {@code self} is the caller.
  */
 final class AllowedCalls {
 
@@ -19,6 +20,9 @@ final class AllowedCalls {
 	private static final Set<String> PAGE = Set.of("firstResult", "maxResults");
 
 	private static final Set<String> FRESH = Set.of("noCache");
+
+	private static final Set<String> STARTABLE = Set.of("latest", "active", "startableInTasklist",
+			"startablePermissionCheck", "firstResult", "maxResults", "nameLike", "key", "sortBy", "sortOrder");
 
 	private static final List<Call> ALL = List.of(
 			// Sign-in
@@ -30,9 +34,11 @@ final class AllowedCalls {
 			call("GET", "/ecluse/tasks/{task}/documents", NONE, Body.EMPTY),
 			// Files of Tasklist itself
 			open("GET", "/tasklist/plugin/tasklistPlugins/static/app/plugin.{file}", Set.of("bust"), Body.EMPTY),
+			call("GET", "/engine/engine/default/user/{self}/profile", NONE, Body.EMPTY),
 			// Filters and lists of tasks
 			call("GET", "/engine/engine/default/filter",
 					Set.of("firstResult", "maxResults", "itemCount", "resourceType"), Body.EMPTY),
+			call("GET", "/engine/engine/default/filter/count", Set.of("itemCount", "resourceType"), Body.EMPTY),
 			call("OPTIONS", "/engine/engine/default/filter", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/filter/{filter}", Set.of("itemCount"), Body.EMPTY),
 			call("OPTIONS", "/engine/engine/default/filter/{filter}", NONE, Body.EMPTY),
@@ -55,13 +61,8 @@ final class AllowedCalls {
 					Set.of("taskId", "firstResult", "maxResults", "sortBy", "sortOrder"), Body.EMPTY),
 			call("GET", "/engine/engine/default/history/user-operation/count", Set.of("taskId"), Body.EMPTY),
 			// Opening a dossier
-			call("GET", "/engine/engine/default/process-definition",
-					Set.of("latest", "active", "startableInTasklist", "startablePermissionCheck", "firstResult",
-							"maxResults", "nameLike", "key", "sortBy", "sortOrder"),
-					Body.EMPTY),
-			call("GET", "/engine/engine/default/process-definition/count",
-					Set.of("latest", "active", "startableInTasklist", "startablePermissionCheck", "nameLike", "key"),
-					Body.EMPTY),
+			call("GET", "/engine/engine/default/process-definition", STARTABLE, Body.EMPTY),
+			call("GET", "/engine/engine/default/process-definition/count", STARTABLE, Body.EMPTY),
 			call("GET", "/engine/engine/default/process-definition/{definition}", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/process-definition/{definition}/startForm", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/process-definition/{definition}/deployed-start-form", FRESH,
@@ -93,7 +94,7 @@ final class AllowedCalls {
 
 		private static Call of(String method, String path, boolean open, Set<String> parameters, Body body) {
 			String quoted = WORD.matcher(path.replace(".", "\\."))
-				.replaceAll((word) -> Matcher.quoteReplacement("(?<" + word.group(1) + ">[A-Za-z0-9:._-]{1,200})"));
+				.replaceAll((word) -> Matcher.quoteReplacement("(?<" + word.group(1) + ">[A-Za-z0-9:.@_-]{1,200})"));
 			return new Call(method, path, Pattern.compile(quoted), open, parameters, body);
 		}
 

@@ -27,9 +27,12 @@ final class CheckedRequest extends HttpServletRequestWrapper {
 
 	private final byte[] body;
 
+	private final ServletInputStream stream;
+
 	CheckedRequest(HttpServletRequest request, byte[] body) {
 		super(request);
 		this.body = body;
+		this.stream = new Bytes(body);
 	}
 
 	/** The parameters of the address alone, decoded. */
@@ -70,37 +73,50 @@ final class CheckedRequest extends HttpServletRequestWrapper {
 		return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
 	}
 
+	/** The same stream each time: whoever reads may ask for it before each read. */
 	@Override
 	public ServletInputStream getInputStream() {
-		ByteArrayInputStream bytes = new ByteArrayInputStream(this.body);
-		return new ServletInputStream() {
+		return this.stream;
+	}
 
-			@Override
-			public int read() {
-				return bytes.read();
-			}
+	private static final class Bytes extends ServletInputStream {
 
-			@Override
-			public int read(byte[] target, int offset, int length) {
-				return bytes.read(target, offset, length);
-			}
+		private final ByteArrayInputStream bytes;
 
-			@Override
-			public boolean isFinished() {
-				return bytes.available() == 0;
-			}
+		Bytes(byte[] body) {
+			this.bytes = new ByteArrayInputStream(body);
+		}
 
-			@Override
-			public boolean isReady() {
-				return true;
-			}
+		@Override
+		public int read() {
+			return this.bytes.read();
+		}
 
-			@Override
-			public void setReadListener(ReadListener listener) {
-				throw new IllegalStateException("A checked request is read at once");
-			}
+		@Override
+		public int read(byte[] target, int offset, int length) {
+			return this.bytes.read(target, offset, length);
+		}
 
-		};
+		@Override
+		public int available() {
+			return this.bytes.available();
+		}
+
+		@Override
+		public boolean isFinished() {
+			return this.bytes.available() == 0;
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
+		public void setReadListener(ReadListener listener) {
+			throw new IllegalStateException("A checked request is read at once");
+		}
+
 	}
 
 }

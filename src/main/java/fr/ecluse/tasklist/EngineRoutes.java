@@ -9,17 +9,20 @@ import java.util.Set;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Providers;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.rest.FilterRestService;
 import org.camunda.bpm.engine.rest.ProcessDefinitionRestService;
 import org.camunda.bpm.engine.rest.TaskRestService;
 import org.camunda.bpm.engine.rest.history.HistoryRestService;
 import org.camunda.bpm.engine.rest.impl.AbstractProcessEngineRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+import org.camunda.bpm.engine.rest.util.EngineUtil;
 
 /** The part of the engine's REST interface that is mounted at all. */
 @ApplicationPath("/")
@@ -46,6 +49,19 @@ public class EngineRoutes extends Application {
 		@Produces(MediaType.APPLICATION_JSON)
 		public List<Map<String, String>> names() {
 			return List.of(Map.of("name", NAME));
+		}
+
+		/** Name of the caller, whom the guard has compared with the id. */
+		@GET
+		@Path("/" + NAME + "/user/{id}/profile")
+		@Produces(MediaType.APPLICATION_JSON)
+		public Map<String, String> profile(@PathParam("id") String id) {
+			User user = EngineUtil.lookupProcessEngine(NAME)
+				.getIdentityService()
+				.createUserQuery()
+				.userId(id)
+				.singleResult();
+			return Map.of("id", id, "firstName", user.getFirstName(), "lastName", user.getLastName());
 		}
 
 		@Path("/" + NAME + "/task")

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
 @Component
 class FrenchScripts implements ResourceTransformer {
 
-	private static final String SCRIPTS = "META-INF/resources/webjars/camunda/";
+	private static final String SCRIPTS = "META-INF/resources/";
 
 	private final Map<String, String> scripts = new LinkedHashMap<>();
 

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -47,7 +48,11 @@ class Guard extends OncePerRequestFilter {
 			if (agent == null && !call.open()) {
 				throw Refusal.signInFirst();
 			}
+			if (call.open() && request.getAttribute("_csrf") instanceof CsrfToken token) {
+				token.getToken(); // sends the cookie that the sign-in has to repeat
+			}
 			refuseUnknownParameters(call, request);
+			refuseOthers(call, request, agent);
 			Optional<Task> task = task(call, request);
 			Optional<String> definition = definition(call, request);
 			refuseUnknownFilter(call, request);
@@ -107,6 +112,14 @@ class Guard extends OncePerRequestFilter {
 			}
 		});
 		return id;
+	}
+
+	private static void refuseOthers(Call call, HttpServletRequest request, @Nullable Agent agent) {
+		call.id("self", request).ifPresent((it) -> {
+			if (agent == null || !agent.username().equals(it)) {
+				throw Refusal.notFound();
+			}
+		});
 	}
 
 	private void refuseUnknownFilter(Call call, HttpServletRequest request) {

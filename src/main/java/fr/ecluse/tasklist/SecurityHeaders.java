@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What a browser may do with the pages of Tasklist: the same words for every answer. */
+/**
+ * What a browser may do with the pages of Tasklist: the same words for every answer. The
+ * other headers are those of the whole server.
+ */
 final class SecurityHeaders extends OncePerRequestFilter {
 
 	/**
@@ -23,12 +26,6 @@ final class SecurityHeaders extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		response.setHeader("Content-Security-Policy", POLICY);
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("X-Frame-Options", "DENY");
-		response.setHeader("Referrer-Policy", "same-origin");
-		if (request.isSecure()) {
-			response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-		}
 		chain.doFilter(request, response);
 	}
 

@@ -81,10 +81,14 @@ class TasklistConfiguration implements WebMvcConfigurer {
 			.setCacheControl(TasklistPage.versioned());
 		registry.addResourceHandler("/camunda/app/tasklist/**")
 			.addResourceLocations(FILES + "app/tasklist/")
-			.setCacheControl(CacheControl.noCache());
+			.setCacheControl(CacheControl.noCache())
+			.resourceChain(true)
+			.addTransformer(this.scripts);
 		registry.addResourceHandler("/camunda/api/tasklist/plugin/tasklistPlugins/static/**")
 			.addResourceLocations(PLUGINS)
-			.setCacheControl(CacheControl.noCache());
+			.setCacheControl(CacheControl.noCache())
+			.resourceChain(true)
+			.addTransformer(this.scripts);
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String pattern) {

@@ -39,9 +39,9 @@
       sessionStorage.removeItem('ecluse-agent');
     },
     signInAgain() {
-      window.location.assign(
-        '/connexion?retour=' + encodeURIComponent(window.location.pathname + window.location.hash),
-      );
+      // The sign-in page hands what follows the # on to the page it leads back to.
+      const { pathname, hash } = window.location;
+      window.location.assign('/connexion?retour=' + encodeURIComponent(pathname) + hash);
     },
   };
   forget(false);

@@ -1,0 +1,182 @@
+package fr.ecluse.tasklist;
+
+import java.util.List;
+import java.util.Map;
+
+import fr.ecluse.EcluseTest;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.openqa.selenium.By;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EcluseTest
+@EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+class BrowserTests {
+
+	private static final List<String> ENGLISH = List.of("Tasklist", "Camunda", "Claim", "Complete", "Submit", "Select",
+			"Search", "Loading", "Start process", "Created", "Due", "Comment ", "History", "Form ", "Description is",
+			"Log out", "required", "Powered", "January", "November", "seconds", "minutes ago", "dd/mm");
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private TasklistWorld world;
+
+	@Autowired
+	private ProcessEngine engine;
+
+	private Browser browser;
+
+	private Task task;
+
+	@BeforeEach
+	void open() {
+		this.world.prepare();
+		this.task = this.world.request(TasklistWorld.RENNES, "Une benne devant le 12, rue de Brest");
+		this.world.request(TasklistWorld.BORDEAUX, "Abattage d’un arbre");
+		this.browser = new Browser("http://localhost:" + this.port);
+	}
+
+	@AfterEach
+	void close() {
+		this.browser.close();
+	}
+
+	@Test
+	void takesATaskToItsEndInFrench() throws Exception {
+		this.browser.signIn("tl-rennes");
+		filter("À prendre : mes rôles");
+		this.browser.find(By.cssSelector(".tasks-list li.task"));
+		this.browser.picture("liste");
+		assertThat(this.browser.text())
+			.contains("Ville de Rennes", "Dossier :", "2026-0042", "Échéance 15 janv. 2026", "Anne Le Goff",
+					"Ouvrir un dossier")
+			.doesNotContain("Bordeaux", TasklistWorld.RENNES.value());
+		french();
+		this.browser.open("/camunda/app/tasklist/default/#/?task=" + this.task.getId());
+		this.browser.click(By.cssSelector("button.claim"));
+		this.browser.find(By.cssSelector("button.unclaim"));
+		this.browser.find(By.cssSelector(".fjs-container"));
+		this.browser.picture("tache");
+		french();
+		this.browser.click(By.cssSelector(".fjs-form-field-select .fjs-input-group"));
+		this.browser.click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item') and contains(.,'Refus')]"));
+		this.browser.find(By.cssSelector(".fjs-form-field-textarea textarea")).sendKeys("court");
+		this.browser.click(By.cssSelector(".form-actions .btn-primary"));
+		this.browser.find(By.cssSelector(".fjs-form-field-error"));
+		this.browser.picture("controle");
+		assertThat(this.browser.text()).contains("Saisissez au moins 10 caractères.");
+		french();
+		this.browser.find(By.cssSelector(".fjs-form-field-textarea textarea")).sendKeys(" : la voie est trop étroite.");
+		this.browser.click(By.cssSelector(".form-actions .btn-primary"));
+		this.browser.find(By.cssSelector(".page-notifications .notification"));
+		this.browser.picture("validee");
+		assertThat(this.engine.getRuntimeService().getVariables(this.task.getExecutionId()))
+			.containsEntry("decision", "refus")
+			.containsEntry("reason", "court : la voie est trop étroite.");
+		quiet();
+	}
+
+	@Test
+	void showsEachTabInFrench() throws Exception {
+		this.browser.signIn("tl-rennes");
+		this.browser.open("/camunda/app/tasklist/default/#/?task=" + this.task.getId());
+		Map<String, By> tabs = Map.of("Documents", By.xpath("//*[contains(.,'Aucun document')]"), "Historique",
+				By.xpath("//*[contains(.,'historique de cette tâche est vide')]"), "Schéma",
+				By.cssSelector(".djs-container [data-element-id=instruire]"), "Description",
+				By.xpath("//*[contains(.,'Vérifiez les pièces')]"));
+		for (Map.Entry<String, By> tab : tabs.entrySet()) {
+			this.browser.click(By.xpath("//ul[contains(@class,'nav-tabs')]//a[contains(.,'" + tab.getKey() + "')]"));
+			this.browser.find(tab.getValue());
+			this.browser.picture("onglet-" + tab.getKey().toLowerCase(java.util.Locale.FRENCH).replace('é', 'e'));
+			french();
+		}
+		quiet();
+	}
+
+	@Test
+	void opensADossierForTheChosenMember() throws Exception {
+		this.browser.signIn("tl-partage");
+		this.browser.click(By.cssSelector(".start-process-action a"));
+		this.browser.click(By.linkText("Demande d’essai"));
+		this.browser.find(By.cssSelector(".modal .fjs-container"));
+		french();
+		this.browser.click(By.cssSelector(".modal .fjs-form-field-select .fjs-input-group"));
+		this.browser
+			.click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item') and contains(.,'Ville de Bordeaux')]"));
+		this.browser.click(By.cssSelector(".modal .fjs-form-field-datetime input"));
+		this.browser.find(By.cssSelector(".flatpickr-calendar.open"));
+		this.browser.picture("calendrier");
+		assertThat(this.browser.find(By.cssSelector(".flatpickr-weekdaycontainer")).getText()).startsWith("lu");
+		this.browser.find(By.cssSelector(".modal .fjs-form-field-textfield input"))
+			.sendKeys("Vide-grenier du quartier");
+		this.browser.find(By.cssSelector(".modal .fjs-form-field-textarea textarea"))
+			.sendKeys("Le 14 juin, place verte.");
+		this.browser.picture("ouverture");
+		this.browser.click(By.cssSelector(".modal-footer .btn-primary"));
+		this.browser.gone(By.cssSelector(".modal .fjs-container"));
+		assertThat(this.engine.getTaskService()
+			.createTaskQuery()
+			.tenantIdIn(TasklistWorld.BORDEAUX.value())
+			.processVariableValueEquals("subject", "Vide-grenier du quartier")
+			.count()).isEqualTo(1);
+		quiet();
+	}
+
+	@Test
+	void leavesNoAnswersBehind() throws Exception {
+		this.browser.signIn("tl-rennes");
+		this.browser.run(
+				"localStorage.setItem('camunda-form:' + arguments[0], '{}');"
+						+ "localStorage.setItem('camunda-form:undefined', '{\"subject\":\"Autre\"}')",
+				this.task.getId());
+		this.browser.click(By.cssSelector(".start-process-action a"));
+		this.browser.click(By.linkText("Demande d’essai"));
+		assertThat(this.browser.find(By.cssSelector(".modal .fjs-form-field-textfield input")).getDomProperty("value"))
+			.isEmpty();
+		this.browser.open("/camunda/app/tasklist/");
+		this.browser.click(By.cssSelector("[cam-widget-header] .account > a"));
+		this.browser.click(By.cssSelector("[cam-widget-header] .logout a"));
+		this.browser.find(By.name("password"));
+		assertThat(this.browser.address()).contains("/connexion");
+		assertThat(this.browser.run("return Object.keys(localStorage).filter((key) => key.startsWith('cam')"
+				+ " && key.includes('orm')).length"))
+			.isEqualTo(0L);
+		this.browser.open("/camunda/app/tasklist/default/");
+		this.browser.find(By.name("password"));
+	}
+
+	@Test
+	void leadsToTheSignInPageWhenTheSessionEnds() throws Exception {
+		this.browser.signIn("tl-rennes");
+		this.browser.run("return fetch('/camunda/api/admin/auth/user/default/logout', {method: 'POST', headers:"
+				+ " {'X-XSRF-TOKEN': document.cookie.replace(/.*XSRF-TOKEN=([^;]*).*/, '$1')}}).then((r) => r.status)");
+		filter("En retard");
+		this.browser.find(By.name("password"));
+		assertThat(this.browser.address()).contains("/connexion?retour=");
+	}
+
+	private void filter(String name) {
+		this.browser.click(By.xpath("//section[contains(@class,'task-filters')]//a[contains(.,'" + name + "')]"));
+	}
+
+	private void french() {
+		assertThat(this.browser.text()).doesNotContain(ENGLISH);
+		assertThat(this.browser.run("return document.documentElement.lang")).isEqualTo("fr");
+	}
+
+	private void quiet() {
+		assertThat(this.browser.console()).noneMatch((line) -> line.contains("Content Security Policy"))
+			.noneMatch((line) -> line.contains("Failed to load") || line.contains("Uncaught"));
+	}
+
+}
