@@ -183,8 +183,7 @@ class DemonstrationTests {
 	}
 
 	private String status(String reference) {
-		return soon("select status from dossier where external_reference = :reference and status <> 'open'",
-				reference);
+		return soon("select status from dossier where external_reference = :reference and status <> 'open'", reference);
 	}
 
 	private String soon(String sql, String reference) {

@@ -90,8 +90,7 @@ class TasklistWorld {
 
 	/** Opens a dossier in that member and returns its first task. */
 	Task request(Siren siren, String subject) {
-		this.engine.getIdentityService()
-			.setAuthentication("essai", List.of(EngineUser.AGENT), List.of(siren.value()));
+		this.engine.getIdentityService().setAuthentication("essai", List.of(EngineUser.AGENT), List.of(siren.value()));
 		try {
 			String id = this.engine.getRuntimeService()
 				.startProcessInstanceByKey("essai-tasklist",
