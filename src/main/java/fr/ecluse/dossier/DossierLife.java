@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a dossier with each instance, however it was started, and closes it with it, in
- * the same transaction.
+ * Opens a dossier with each instance of a procedure, however it was started, and closes
+ * it with it, in the same transaction.
  */
 @Component
 class DossierLife implements InstanceListener {
@@ -39,7 +39,10 @@ class DossierLife implements InstanceListener {
 
 	@Override
 	public void started(Step step) {
-		Procedure procedure = this.procedures.get(step.procedure());
+		this.procedures.find(step.procedure()).ifPresent((procedure) -> open(procedure, step));
+	}
+
+	private void open(Procedure procedure, Step step) {
 		String subject = step.find(procedure.subject()).orElse(procedure.title());
 		Dossier dossier = this.dossiers
 			.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(), null, null,

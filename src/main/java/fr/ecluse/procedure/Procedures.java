@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import fr.ecluse.engine.Models;
 
@@ -45,18 +46,19 @@ public class Procedures implements SmartInitializingSingleton {
 		return List.copyOf(this.byKey.values());
 	}
 
+	/** The procedure of that key, empty when there is none. */
+	public Optional<Procedure> find(String key) {
+		return Optional.ofNullable(this.byKey.get(key));
+	}
+
 	/**
 	 * The procedure of that key.
 	 * @throws org.springframework.web.ErrorResponseException 404 when there is none
 	 */
 	public Procedure get(String key) {
-		Procedure procedure = this.byKey.get(key);
-		if (procedure == null) {
-			throw Refusal.of(HttpStatus.NOT_FOUND, "demarche-inconnue", "Démarche inconnue",
-					"Aucune démarche ne s'appelle « %s ». Les démarches ouvertes sont : %s.".formatted(shortened(key),
-							String.join(", ", this.byKey.keySet())));
-		}
-		return procedure;
+		return find(key).orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, "demarche-inconnue", "Démarche inconnue",
+				"Aucune démarche ne s'appelle « %s ». Les démarches ouvertes sont : %s.".formatted(shortened(key),
+						String.join(", ", this.byKey.keySet()))));
 	}
 
 	private static String shortened(String key) {
