@@ -187,11 +187,11 @@
         </xsl:if>
         <xsl:if test="member/phone or member/email or member/website">
           <fo:block>
-            <xsl:for-each select="member/phone | member/email | member/website">
-              <xsl:if test="position() &gt; 1"><xsl:text>  ·  </xsl:text></xsl:if>
-              <xsl:if test="self::phone">Tél. </xsl:if>
-              <xsl:value-of select="."/>
-            </xsl:for-each>
+            <xsl:if test="member/phone">Tél. <xsl:value-of select="member/phone"/></xsl:if>
+            <xsl:if test="member/phone and (member/email or member/website)"><xsl:text> · </xsl:text></xsl:if>
+            <xsl:value-of select="member/email"/>
+            <xsl:if test="member/email and member/website"><xsl:text> · </xsl:text></xsl:if>
+            <xsl:value-of select="member/website"/>
           </fo:block>
         </xsl:if>
       </fo:block>

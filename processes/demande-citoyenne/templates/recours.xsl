@@ -30,7 +30,8 @@
 
   <!-- Who is in charge and how to reach them (CRPA R112-11-1, 1°). -->
   <xsl:template name="service">
-    <fo:list-block provisional-distance-between-starts="32mm" provisional-label-separation="3mm" space-after="7pt">
+    <fo:list-block provisional-distance-between-starts="32mm" provisional-label-separation="3mm" space-after="7pt"
+        keep-together.within-page="always">
       <xsl:call-template name="fact">
         <xsl:with-param name="name">Service</xsl:with-param>
         <xsl:with-param name="value">

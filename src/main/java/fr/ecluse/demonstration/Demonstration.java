@@ -20,11 +20,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads the demonstration into an empty directory, once; a load that was cut short is
- * taken up again at the next start. A directory with members of its own is never touched.
+ * taken up again at the next start. It comes after the procedures, whose models it uses.
+ * A directory with members of its own is never touched.
  */
 @Component
 @ConditionalOnProperty(DemonstrationChoice.PROPERTY)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(20)
 class Demonstration implements ApplicationRunner {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(Demonstration.class);
@@ -68,8 +69,13 @@ class Demonstration implements ApplicationRunner {
 		folder.write(DemonstrationFolder.STATE, STARTED);
 		this.castLoading.load(this.cast);
 		this.castLoading.issueKeys(WITH_KEY);
-		this.requestLoading.load(Cast.read("requests", RequestLoading.Request.class));
-		folder.write(DemonstrationFolder.STATE, FINISHED);
+		if (this.requestLoading.load(Cast.read("requests", RequestLoading.Request.class))) {
+			folder.write(DemonstrationFolder.STATE, FINISHED);
+		}
+		else {
+			LOGGER.warn("Les demandes de démonstration ne sont pas toutes à leur étape ; "
+					+ "le prochain démarrage reprendra là où celui-ci s'est arrêté");
+		}
 	}
 
 	@EventListener

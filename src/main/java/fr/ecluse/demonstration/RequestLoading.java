@@ -44,7 +44,13 @@ class RequestLoading {
 		this.clock = clock;
 	}
 
-	void load(List<Request> requests) throws InterruptedException {
+	/**
+	 * Files what is not filed yet and completes what is not completed yet.
+	 * @return whether each request has come to its step
+	 */
+	boolean load(List<Request> requests) throws InterruptedException {
+		Instant end = Instant.now().plus(PATIENCE);
+		boolean complete = true;
 		for (Request request : requests) {
 			Siren siren = new Siren(request.member());
 			String dossierId = this.dossiers
@@ -53,23 +59,23 @@ class RequestLoading {
 								"demonstration-" + request.reference(), "demonstration"))
 				.dossierId();
 			for (Task step : request.steps()) {
-				complete(siren, dossierId, step);
+				complete = complete && complete(siren, dossierId, step, end);
 			}
 		}
+		return complete;
 	}
 
-	/** The server works between two tasks, and may take a moment. */
-	private void complete(Siren siren, String dossierId, Task step) throws InterruptedException {
+	/** Waits for the task: between two of them the server works, which takes a moment. */
+	private boolean complete(Siren siren, String dossierId, Task step, Instant end) throws InterruptedException {
 		Map<String, String> answers = new TreeMap<>(step.answers());
 		answers.replaceAll((key, answer) -> dated(siren, answer));
-		Instant end = Instant.now().plus(PATIENCE);
 		while (!this.completions.complete(siren, dossierId, step.task(), step.agent(), answers)) {
 			if (Instant.now().isAfter(end)) {
-				throw new IllegalStateException(
-						"The dossier %s of %s does not come to the task %s".formatted(dossierId, siren, step.task()));
+				return false;
 			}
 			Thread.sleep(PAUSE.toMillis());
 		}
+		return true;
 	}
 
 	private String dated(Siren siren, String answer) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * The block {@code document}: makes the document {@code key} with the template
  * {@code template} from the variables of the instance, and leaves its id in the variable
- * {@code <key>DocumentId}. The instance's business key is the id of its dossier.
+ * {@code <key>DocumentId}. The variable {@code dossierId} says whose it is.
  */
 @Component("document")
 class DocumentBlock implements Block {
@@ -28,11 +28,7 @@ class DocumentBlock implements Block {
 	@Override
 	public void run(Step step) {
 		String key = step.input("key");
-		String dossier = step.businessKey();
-		if (dossier == null) {
-			throw new DocumentRefused(
-					"Le dossier de l’instance %s n’est pas connu.".formatted(step.processInstanceId()));
-		}
+		String dossier = step.input("dossierId");
 		Document document = this.documents.produce(new DocumentRequest(step.siren(), dossier, key,
 				step.input("template"), step.input("title"), data(step.variables())));
 		step.set(key + RESULT, document.id());

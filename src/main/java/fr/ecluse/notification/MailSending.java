@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -56,6 +57,7 @@ class MailSending {
 		this.transaction = transaction;
 	}
 
+	@Order(0)
 	@EventListener(ApplicationReadyEvent.class)
 	void sayWhenNothingCanLeave() {
 		if (this.smtp.getIfAvailable() == null) {

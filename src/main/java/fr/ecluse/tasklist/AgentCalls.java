@@ -1,18 +1,18 @@
 package fr.ecluse.tasklist;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import fr.ecluse.document.Documents;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
-import fr.ecluse.tasklist.TaskDocuments.TaskDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,9 +27,9 @@ class AgentCalls {
 
 	private final ProcessEngine engine;
 
-	private final ObjectProvider<TaskDocuments> documents;
+	private final Documents documents;
 
-	AgentCalls(Members members, ProcessEngine engine, ObjectProvider<TaskDocuments> documents) {
+	AgentCalls(Members members, ProcessEngine engine, Documents documents) {
 		this.members = members;
 		this.engine = engine;
 		this.documents = documents;
@@ -47,13 +47,18 @@ class AgentCalls {
 					.toList());
 	}
 
+	/** The documents of the task's dossier, oldest first. */
 	@GetMapping("/camunda/api/ecluse/tasks/{id}/documents")
-	List<TaskDocument> documents(@PathVariable String id) {
+	List<DocumentLink> documents(@PathVariable String id) {
 		Task task = Optional.ofNullable(this.engine.getTaskService().createTaskQuery().taskId(id).singleResult())
 			.orElseThrow(Refusal::notFound);
-		TaskDocuments documents = this.documents.getIfAvailable();
-		return (documents != null) ? documents.ofProcess(new Siren(task.getTenantId()), task.getProcessInstanceId())
-				: List.of();
+		Object dossier = this.engine.getTaskService().getVariable(id, "dossierId");
+		Siren siren = new Siren(task.getTenantId());
+		return this.documents.ofDossier(siren, String.valueOf(dossier))
+			.stream()
+			.map((document) -> new DocumentLink(document.title(),
+					"/api/v1/members/%s/documents/%s".formatted(siren, document.id()), document.created()))
+			.toList();
 	}
 
 	record Memberships(String username, String displayName, List<MemberName> members) {
@@ -61,6 +66,10 @@ class AgentCalls {
 	}
 
 	record MemberName(Siren siren, String name) {
+
+	}
+
+	record DocumentLink(String title, String href, Instant created) {
 
 	}
 

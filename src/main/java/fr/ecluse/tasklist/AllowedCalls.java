@@ -26,14 +26,14 @@ final class AllowedCalls {
 
 	private static final List<Call> ALL = List.of(
 			// Sign-in
-			open("GET", "/engine/engine/", NONE, Body.EMPTY), open("GET", "/admin/auth/user/default", NONE, Body.EMPTY),
 			open("POST", "/admin/auth/user/default/login/tasklist", NONE, Body.SIGN_IN),
+			call("GET", "/admin/auth/user/default", NONE, Body.EMPTY), call("GET", "/engine/engine/", NONE, Body.EMPTY),
 			call("POST", "/admin/auth/user/default/logout", NONE, Body.EMPTY),
 			// Names and documents, for our own scripts
 			call("GET", "/ecluse/members", NONE, Body.EMPTY),
 			call("GET", "/ecluse/tasks/{task}/documents", NONE, Body.EMPTY),
 			// Files of Tasklist itself
-			open("GET", "/tasklist/plugin/tasklistPlugins/static/app/plugin.{file}", Set.of("bust"), Body.EMPTY),
+			call("GET", "/tasklist/plugin/tasklistPlugins/static/app/plugin.{file}", Set.of("bust"), Body.EMPTY),
 			call("GET", "/engine/engine/default/user/{self}/profile", NONE, Body.EMPTY),
 			// Filters and lists of tasks
 			call("GET", "/engine/engine/default/filter",

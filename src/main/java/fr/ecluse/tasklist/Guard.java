@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.MediaType;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -47,9 +46,6 @@ class Guard extends OncePerRequestFilter {
 			Agent agent = AgentFilter.of(request);
 			if (agent == null && !call.open()) {
 				throw Refusal.signInFirst();
-			}
-			if (call.open() && request.getAttribute("_csrf") instanceof CsrfToken token) {
-				token.getToken(); // sends the cookie that the sign-in has to repeat
 			}
 			refuseUnknownParameters(call, request);
 			refuseOthers(call, request, agent);

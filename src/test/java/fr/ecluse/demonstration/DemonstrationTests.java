@@ -3,8 +3,10 @@ package fr.ecluse.demonstration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.member.Agent;
@@ -27,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @EcluseTest
 @TestPropertySource(properties = { "ecluse.demo=true", "ecluse.data=" + DemonstrationTests.DATA, "ecluse.admin-key=" })
@@ -37,7 +40,8 @@ class DemonstrationTests {
 
 	private static final Siren CROZON = new Siren("212900427");
 
-	private static final List<String> TABLES = List.of("member", "agent", "membership", "agent_opsn_role", "api_key");
+	private static final List<String> TABLES = List.of("member", "agent", "membership", "agent_opsn_role", "api_key",
+			"dossier", "dossier_fact", "document", "mail");
 
 	private final DemonstrationFolder folder = DemonstrationFolder.in(DATA);
 
@@ -88,14 +92,14 @@ class DemonstrationTests {
 	}
 
 	@Test
-	void changesNothingAtTheNextStart() {
+	void changesNothingAtTheNextStart() throws Exception {
 		List<Long> before = counts();
 		start();
 		assertThat(counts()).isEqualTo(before);
 	}
 
 	@Test
-	void takesUpALoadThatWasCutShort() throws IOException {
+	void takesUpALoadThatWasCutShort() throws Exception {
 		List<Long> before = counts();
 		String opsnKey = this.folder.read("cle-opsn").orElseThrow();
 		String lostKey = this.folder.read("cle-212900427").orElseThrow();
@@ -121,7 +125,7 @@ class DemonstrationTests {
 	}
 
 	@Test
-	void addsNothingToADirectoryThatHasMembers() throws IOException {
+	void addsNothingToADirectoryThatHasMembers() throws Exception {
 		List<Long> before = counts();
 		Files.delete(this.folder.path().resolve("etat"));
 		this.transaction.executeWithoutResult(
@@ -147,7 +151,49 @@ class DemonstrationTests {
 		assertThat(text.lines()).allSatisfy((line) -> assertThat(line.length()).isLessThanOrEqualTo(100));
 	}
 
-	private void start() {
+	@Test
+	void takesRequestsToDifferentSteps() {
+		assertThat(openTask("DEMO-CROZON-1")).isEqualTo("Instruire");
+		assertThat(openTask("DEMO-CROZON-2")).isEqualTo("Signer");
+		assertThat(openTask("DEMO-ARGOL-1")).isEqualTo("RecevoirPieces");
+		assertThat(openTask("DEMO-COLMAR-1")).isEqualTo("Signer");
+		assertThat(status("DEMO-CROZON-3")).isEqualTo("accepted");
+		assertThat(status("DEMO-ARGOL-1")).isEqualTo("waiting");
+		assertThat(this.jdbc.sql("""
+				select actor from dossier_fact f join dossier d on d.id = f.dossier_id
+				where d.external_reference = 'DEMO-CROZON-3' and f.kind = 'task-completed' order by f.at
+				""").query(String.class).list()).containsExactly("gaspard.vannelle", "hortense.portiere");
+	}
+
+	@Test
+	void takesUpRequestsWithoutDoingAnythingTwice() throws Exception {
+		List<Long> before = counts();
+		this.folder.write("etat", "commencée");
+		start();
+		assertThat(this.folder.read("etat")).hasValue("finie");
+		assertThat(counts()).isEqualTo(before);
+	}
+
+	/** The model goes on by itself for a moment after the last task of the load. */
+	private String openTask(String reference) {
+		return soon("""
+				select t.TASK_DEF_KEY_ from ACT_RU_TASK t join dossier d on d.process_instance_id = t.PROC_INST_ID_
+				where d.external_reference = :reference
+				""", reference);
+	}
+
+	private String status(String reference) {
+		return soon("select status from dossier where external_reference = :reference and status <> 'open'", reference);
+	}
+
+	private String soon(String sql, String reference) {
+		return await().atMost(Duration.ofSeconds(30))
+			.until(() -> this.jdbc.sql(sql).param("reference", reference).query(String.class).optional(),
+					Optional::isPresent)
+			.orElseThrow();
+	}
+
+	private void start() throws InterruptedException {
 		this.demonstration.run(new DefaultApplicationArguments());
 	}
 

@@ -73,8 +73,9 @@ class LetterTests {
 		assertThat(text(Letters.ACKNOWLEDGEMENT, Letters.sarlat(), Letters.data())).contains("Sarlat-la-Canéda",
 				"Madame Éloïse Fargeot-Delmas", "À Sarlat-la-Canéda, le 23 novembre 2026", "2026-0042",
 				"reçu votre demande le 21 novembre 2026", "Passage piéton devant l’école Ferdinand-Buisson",
-				"les voitures ne s’arrêtent plus !", "Direction des services techniques", "05 53 31 53 31",
-				"mairie@sarlat.example", "le 21 janvier 2027, votre demande sera réputée rejetée", "L. 231-4",
+				"les voitures ne s’arrêtent plus !", "Direction des services techniques",
+				"Tél. 05 53 31 53 31 · mairie@sarlat.example · www.sarlat.example", "mairie@sarlat.example",
+				"le 21 janvier 2027, votre demande sera réputée rejetée", "L. 231-4",
 				"sous réserve que votre dossier soit complet", "R. 421-1", "tribunal administratif de Bordeaux",
 				"délai de deux mois");
 	}

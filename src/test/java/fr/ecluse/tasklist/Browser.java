@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
 		find(By.name("username")).sendKeys(username);
 		find(By.name("password")).sendKeys(TasklistWorld.PASSWORD);
 		click(By.cssSelector("form button[type=submit]"));
-		find(By.cssSelector(".task-filters li"));
+		find(By.cssSelector(".task-filters .task-filter"));
 	}
 
 	WebElement find(By by) {

@@ -1,11 +1,13 @@
 package fr.ecluse.tasklist;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.engine.EngineUser;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.Letterhead;
@@ -21,7 +23,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Two communes, their agents and a small procedure, for the tests of this package. */
+/**
+ * Two communes, their agents and requests of a small procedure (essai-tasklist, in the
+ * resources of the tests).
+ */
 @Component
 class TasklistWorld {
 
@@ -72,14 +77,6 @@ class TasklistWorld {
 				new Membership(BORDEAUX, "signataire"));
 		agent("tl-partage", "Sophie Caron", new Membership(RENNES, "instructeur"),
 				new Membership(BORDEAUX, "instructeur"));
-		this.engine.getRepositoryService()
-			.createDeployment()
-			.name("essai-tasklist")
-			.enableDuplicateFiltering(false)
-			.addClasspathResource("fr/ecluse/tasklist/essai-tasklist.bpmn")
-			.addClasspathResource("fr/ecluse/tasklist/essai-depot.form")
-			.addClasspathResource("fr/ecluse/tasklist/essai-instruction.form")
-			.deploy();
 	}
 
 	Agent agent(String username, String name, Membership... memberships) {
@@ -93,14 +90,12 @@ class TasklistWorld {
 
 	/** Opens a dossier in that member and returns its first task. */
 	Task request(Siren siren, String subject) {
+		this.engine.getIdentityService().setAuthentication("essai", List.of(EngineUser.AGENT), List.of(siren.value()));
 		try {
-			this.engine.getIdentityService()
-				.setAuthentication("essai", java.util.List.of("agent"), java.util.List.of(siren.value()));
 			String id = this.engine.getRuntimeService()
 				.startProcessInstanceByKey("essai-tasklist",
 						Map.of("subject", subject, "text", "Bonjour", "reference", "2026-0042"))
 				.getId();
-			this.engine.getIdentityService().clearAuthentication();
 			return this.engine.getTaskService().createTaskQuery().processInstanceId(id).singleResult();
 		}
 		finally {
