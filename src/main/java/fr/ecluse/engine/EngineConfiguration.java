@@ -148,7 +148,13 @@ class EngineConfiguration {
 
 	@Bean
 	EngineLife engineLife(ProcessEngine engine, EngineSettings settings) {
-		RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
+		RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
+		// Several contexts may live in one test run, and the container is one per JVM.
+		ProcessEngine former = container.getProcessEngineService().getProcessEngine(engine.getName());
+		if (former != null) {
+			container.unregisterProcessEngine(former);
+		}
+		container.registerProcessEngine(engine);
 		return new EngineLife(engine, settings);
 	}
 

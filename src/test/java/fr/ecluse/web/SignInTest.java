@@ -164,6 +164,21 @@ class SignInTest {
 	}
 
 	@Test
+	void letsTheTaskListSignInUnderAnOpenPage() {
+		String path = "/camunda/api/admin/auth/user/default/login/tasklist";
+		String[] headers = { "Cookie", "XSRF-TOKEN=page", "X-XSRF-TOKEN", "page", "Content-Type",
+				"application/x-www-form-urlencoded" };
+		String form = "username=web.instructrice&password=";
+
+		assertThat(this.browser.post(path, form + "wrong", headers).statusCode()).isEqualTo(401);
+		assertThat(this.browser.cookie("ECLUSE")).isEmpty();
+		HttpResponse<String> response = this.browser.post(path,
+				form + URLEncoder.encode(Town.PASSWORD, StandardCharsets.UTF_8), headers);
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		assertThat(this.browser.page("/").body()).contains("Bonjour Dominique Martin");
+	}
+
+	@Test
 	void asksAgainWhenTheFormIsStale() {
 		HttpResponse<String> response = this.browser.post("/connexion", "username=a&password=b", "Content-Type",
 				"application/x-www-form-urlencoded", "Accept", "text/html");
