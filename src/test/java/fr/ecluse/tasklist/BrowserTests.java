@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 
@@ -38,10 +39,13 @@ class BrowserTests {
 
 	private Task task;
 
+	private String subject = "";
+
 	@BeforeEach
-	void open() {
+	void open(TestInfo test) {
 		this.world.prepare();
-		this.task = this.world.request(TasklistWorld.RENNES, "Une benne devant le 12, rue de Brest");
+		this.subject = "Une benne devant l’école (" + test.getDisplayName() + ")";
+		this.task = this.world.request(TasklistWorld.RENNES, this.subject);
 		this.world.request(TasklistWorld.BORDEAUX, "Abattage d’un arbre");
 		this.browser = new Browser("http://localhost:" + this.port);
 	}
@@ -55,14 +59,14 @@ class BrowserTests {
 	void takesATaskToItsEndInFrench() throws Exception {
 		this.browser.signIn("tl-rennes");
 		filter("À prendre : mes rôles");
-		this.browser.find(By.cssSelector(".tasks-list li.task"));
+		this.browser.find(card());
 		this.browser.picture("liste");
 		assertThat(this.browser.text())
 			.contains("Ville de Rennes", "Dossier :", "2026-0042", "Échéance 15 janv. 2026", "Anne Le Goff",
 					"Ouvrir un dossier")
 			.doesNotContain("Bordeaux", TasklistWorld.RENNES.value());
 		french();
-		this.browser.open("/camunda/app/tasklist/default/#/?task=" + this.task.getId());
+		this.browser.click(card());
 		this.browser.click(By.cssSelector("button.claim"));
 		this.browser.find(By.cssSelector("button.unclaim"));
 		this.browser.find(By.cssSelector(".fjs-container"));
@@ -89,7 +93,8 @@ class BrowserTests {
 	@Test
 	void showsEachTabInFrench() throws Exception {
 		this.browser.signIn("tl-rennes");
-		this.browser.open("/camunda/app/tasklist/default/#/?task=" + this.task.getId());
+		filter("Toutes les tâches");
+		this.browser.click(card());
 		Map<String, By> tabs = Map.of("Documents", By.xpath("//*[contains(.,'Aucun document')]"), "Historique",
 				By.xpath("//*[contains(.,'historique de cette tâche est vide')]"), "Schéma",
 				By.cssSelector(".djs-container [data-element-id=instruire]"), "Description",
@@ -163,6 +168,11 @@ class BrowserTests {
 		filter("En retard");
 		this.browser.find(By.name("password"));
 		assertThat(this.browser.address()).contains("/connexion?retour=");
+	}
+
+	private By card() {
+		return By.xpath("//section[contains(@class,'tasks-list')]//li[contains(@class,'task')][contains(.,\"" + this.subject
+				+ "\")]//h4//a");
 	}
 
 	private void filter(String name) {
