@@ -2,6 +2,7 @@ package fr.ecluse.tasklist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import fr.ecluse.EcluseTest;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -9,7 +10,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 
@@ -25,6 +25,8 @@ class BrowserTests {
 	private static final List<String> ENGLISH = List.of("Tasklist", "Camunda", "Claim", "Complete", "Submit", "Select",
 			"Search", "Loading", "Start process", "Created", "Due", "Comment ", "History", "Form ", "Description is",
 			"Log out", "required", "Powered", "January", "November", "seconds", "minutes ago", "dd/mm");
+
+	private static final AtomicInteger NUMBERS = new AtomicInteger();
 
 	@LocalServerPort
 	private int port;
@@ -42,9 +44,9 @@ class BrowserTests {
 	private String subject = "";
 
 	@BeforeEach
-	void open(TestInfo test) {
+	void open() {
 		this.world.prepare();
-		this.subject = "Une benne devant l’école (" + test.getDisplayName() + ")";
+		this.subject = "Une benne devant le " + NUMBERS.incrementAndGet() + " bis, rue de Brest";
 		this.task = this.world.request(TasklistWorld.RENNES, this.subject);
 		this.world.request(TasklistWorld.BORDEAUX, "Abattage d’un arbre");
 		this.browser = new Browser("http://localhost:" + this.port);
@@ -82,7 +84,7 @@ class BrowserTests {
 		french();
 		this.browser.find(By.cssSelector(".fjs-form-field-textarea textarea")).sendKeys(" : la voie est trop étroite.");
 		this.browser.click(By.cssSelector(".form-actions .btn-primary"));
-		this.browser.find(By.cssSelector(".page-notifications .notification"));
+		this.browser.gone(By.cssSelector(".task-details .fjs-container"));
 		this.browser.picture("validee");
 		assertThat(this.engine.getRuntimeService().getVariables(this.task.getExecutionId()))
 			.containsEntry("decision", "refus")
