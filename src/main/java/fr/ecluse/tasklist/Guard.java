@@ -111,7 +111,9 @@ class Guard extends OncePerRequestFilter {
 	}
 
 	private static void refuseOthers(Call call, HttpServletRequest request, @Nullable Agent agent) {
-		call.id("self", request).ifPresent((it) -> {
+		Optional<String> self = call.parameters().contains("assignee")
+				? Optional.of(String.valueOf(request.getParameter("assignee"))) : call.id("self", request);
+		self.ifPresent((it) -> {
 			if (agent == null || !agent.username().equals(it)) {
 				throw Refusal.notFound();
 			}

@@ -2,6 +2,7 @@ package fr.ecluse.tasklist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import fr.ecluse.EcluseTest;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -25,6 +26,8 @@ class BrowserTests {
 			"Search", "Loading", "Start process", "Created", "Due", "Comment ", "History", "Form ", "Description is",
 			"Log out", "required", "Powered", "January", "November", "seconds", "minutes ago", "dd/mm");
 
+	private static final AtomicInteger NUMBERS = new AtomicInteger();
+
 	@LocalServerPort
 	private int port;
 
@@ -38,10 +41,13 @@ class BrowserTests {
 
 	private Task task;
 
+	private String subject = "";
+
 	@BeforeEach
 	void open() {
 		this.world.prepare();
-		this.task = this.world.request(TasklistWorld.RENNES, "Une benne devant le 12, rue de Brest");
+		this.subject = "Une benne devant le " + NUMBERS.incrementAndGet() + " bis, rue de Brest";
+		this.task = this.world.request(TasklistWorld.RENNES, this.subject);
 		this.world.request(TasklistWorld.BORDEAUX, "Abattage d’un arbre");
 		this.browser = new Browser("http://localhost:" + this.port);
 	}
@@ -55,14 +61,14 @@ class BrowserTests {
 	void takesATaskToItsEndInFrench() throws Exception {
 		this.browser.signIn("tl-rennes");
 		filter("À prendre : mes rôles");
-		this.browser.find(By.cssSelector(".tasks-list li.task"));
+		this.browser.find(card());
 		this.browser.picture("liste");
 		assertThat(this.browser.text())
 			.contains("Ville de Rennes", "Dossier :", "2026-0042", "Échéance 15 janv. 2026", "Anne Le Goff",
 					"Ouvrir un dossier")
 			.doesNotContain("Bordeaux", TasklistWorld.RENNES.value());
 		french();
-		this.browser.open("/camunda/app/tasklist/default/#/?task=" + this.task.getId());
+		this.browser.click(card());
 		this.browser.click(By.cssSelector("button.claim"));
 		this.browser.find(By.cssSelector("button.unclaim"));
 		this.browser.find(By.cssSelector(".fjs-container"));
@@ -78,7 +84,7 @@ class BrowserTests {
 		french();
 		this.browser.find(By.cssSelector(".fjs-form-field-textarea textarea")).sendKeys(" : la voie est trop étroite.");
 		this.browser.click(By.cssSelector(".form-actions .btn-primary"));
-		this.browser.find(By.cssSelector(".page-notifications .notification"));
+		this.browser.gone(By.cssSelector(".task-details .fjs-container"));
 		this.browser.picture("validee");
 		assertThat(this.engine.getRuntimeService().getVariables(this.task.getExecutionId()))
 			.containsEntry("decision", "refus")
@@ -89,7 +95,8 @@ class BrowserTests {
 	@Test
 	void showsEachTabInFrench() throws Exception {
 		this.browser.signIn("tl-rennes");
-		this.browser.open("/camunda/app/tasklist/default/#/?task=" + this.task.getId());
+		filter("Toutes les tâches");
+		this.browser.click(card());
 		Map<String, By> tabs = Map.of("Documents", By.xpath("//*[contains(.,'Aucun document')]"), "Historique",
 				By.xpath("//*[contains(.,'historique de cette tâche est vide')]"), "Schéma",
 				By.cssSelector(".djs-container [data-element-id=instruire]"), "Description",
@@ -163,6 +170,11 @@ class BrowserTests {
 		filter("En retard");
 		this.browser.find(By.name("password"));
 		assertThat(this.browser.address()).contains("/connexion?retour=");
+	}
+
+	private By card() {
+		return By.xpath("//section[contains(@class,'tasks-list')]//li[contains(@class,'task')][contains(.,\"" + this.subject
+				+ "\")]//h4//a");
 	}
 
 	private void filter(String name) {
