@@ -50,9 +50,10 @@ class SafeExpressions extends JuelExpressionManager {
 	@Override
 	protected ELResolver createElResolver() {
 		CompositeELResolver resolver = new CompositeELResolver();
+		// First, so that no variable, a block's own input included, hides a block.
+		resolver.add(new Blocks(this.blocks));
 		resolver.add(new VariableScopeElResolver());
 		resolver.add(new VariableContextElResolver());
-		resolver.add(new Blocks(this.blocks));
 		resolver.add(new ArrayELResolver(true));
 		resolver.add(new ListELResolver(true));
 		resolver.add(new MapELResolver(true));
