@@ -203,6 +203,10 @@ class DemonstrationTests {
 	}
 
 	private List<Long> counts() {
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> this.jdbc.sql("select count(*) from ACT_RU_JOB where TYPE_ = 'message'")
+				.query(Long.class)
+				.single() == 0);
 		return new ArrayList<>(TABLES.stream()
 			.map((table) -> this.jdbc.sql("select count(*) from " + table).query(Long.class).single())
 			.toList());
