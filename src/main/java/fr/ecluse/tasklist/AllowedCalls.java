@@ -46,7 +46,8 @@ final class AllowedCalls {
 			call("POST", "/engine/engine/default/filter/{filter}/list", PAGE, Body.QUERY),
 			call("POST", "/engine/engine/default/filter/{filter}/count", NONE, Body.QUERY),
 			// The caller's other tasks of a dossier, after one of them is done
-			call("GET", "/engine/engine/default/task", Set.of("assignee", "processInstanceId", "maxResults"), Body.EMPTY),
+			call("GET", "/engine/engine/default/task", Set.of("assignee", "processInstanceId", "maxResults"),
+					Body.EMPTY),
 			// One task
 			call("GET", "/engine/engine/default/task/{task}", NONE, Body.EMPTY),
 			call("GET", "/engine/engine/default/task/{task}/form", NONE, Body.EMPTY),

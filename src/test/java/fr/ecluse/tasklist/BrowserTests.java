@@ -173,8 +173,8 @@ class BrowserTests {
 	}
 
 	private By card() {
-		return By.xpath("//section[contains(@class,'tasks-list')]//li[contains(@class,'task')][contains(.,\"" + this.subject
-				+ "\")]//h4//a");
+		return By.xpath("//section[contains(@class,'tasks-list')]//li[contains(@class,'task')][contains(.,\""
+				+ this.subject + "\")]//h4//a");
 	}
 
 	private void filter(String name) {
