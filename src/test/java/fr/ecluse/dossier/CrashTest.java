@@ -88,7 +88,8 @@ class CrashTest {
 		Map<Integer, JsonNode> found = dossiers();
 		System.out.printf("Crash: %d requests acknowledged, %d found after the restart%n", before.size(), found.size());
 		assertThat(found.keySet()).containsAll(before.keySet());
-		before.forEach((number, id) -> assertThat(found.get(number).path("id").stringValue()).isEqualTo(id));
+		before.forEach((number, id) -> assertThat(Objects.requireNonNull(found.get(number)).path("id").stringValue())
+			.isEqualTo(id));
 		assertNumberedWithoutGap(found);
 		await().atMost(Duration.ofMinutes(3))
 			.pollInterval(Duration.ofSeconds(2))
@@ -188,9 +189,8 @@ class CrashTest {
 		try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
 			this.port = socket.getLocalPort();
 		}
-		ProcessBuilder builder = new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
-				"fr.ecluse.Ecluse");
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-cp", classPath(), "fr.ecluse.Ecluse");
 		builder.environment()
 			.putAll(Map.of("SERVER_PORT", String.valueOf(this.port), "ECLUSE_DATA", DATA.toString(), "ECLUSE_DEMO",
 					"false", "ECLUSE_ADMIN_KEY", KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-l-essai"));
