@@ -1,8 +1,11 @@
 package fr.ecluse.demonstration;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import fr.ecluse.member.Siren;
 import org.slf4j.Logger;
@@ -11,11 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +33,8 @@ import org.springframework.stereotype.Component;
 class Demonstration implements ApplicationRunner {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(Demonstration.class);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final String STARTED = "commencée";
 
@@ -46,6 +52,8 @@ class Demonstration implements ApplicationRunner {
 	private final Environment environment;
 
 	private final Cast cast = Cast.shipped();
+
+	private final AtomicBoolean announced = new AtomicBoolean();
 
 	Demonstration(CastLoading castLoading, RequestLoading requestLoading, DemonstrationSettings settings,
 			Environment environment) {
@@ -69,19 +77,33 @@ class Demonstration implements ApplicationRunner {
 		folder.write(DemonstrationFolder.STATE, STARTED);
 		this.castLoading.load(this.cast);
 		this.castLoading.issueKeys(WITH_KEY);
-		if (this.requestLoading.load(Cast.read("requests", RequestLoading.Request.class))) {
-			folder.write(DemonstrationFolder.STATE, FINISHED);
-		}
-		else {
+		if (!takeRequestsToTheirSteps(PATIENCE)) {
 			LOGGER.warn("Les demandes de démonstration ne sont pas toutes à leur étape ; "
-					+ "le prochain démarrage reprendra là où celui-ci s'est arrêté");
+					+ "elles y seront menées dans les minutes qui viennent");
 		}
 	}
 
+	/** After a crash the engine keeps a step to its former owner for some minutes. */
+	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	void resume() throws InterruptedException {
+		if (this.settings.folder().read(DemonstrationFolder.STATE).filter(STARTED::equals).isPresent()) {
+			takeRequestsToTheirSteps(Duration.ZERO);
+		}
+	}
+
+	private synchronized boolean takeRequestsToTheirSteps(Duration patience) throws InterruptedException {
+		boolean there = this.requestLoading.load(Cast.read("requests", RequestLoading.Request.class), patience);
+		if (there) {
+			this.settings.folder().write(DemonstrationFolder.STATE, FINISHED);
+		}
+		return there;
+	}
+
+	/** Once the server answers, which is after all that others do when it is ready. */
 	@EventListener
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	void announce(ApplicationReadyEvent ready) {
-		if (this.settings.folder().read(DemonstrationFolder.STATE).isPresent()) {
+	void announce(AvailabilityChangeEvent<ReadinessState> change) {
+		if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC && !this.announced.getAndSet(true)
+				&& this.settings.folder().read(DemonstrationFolder.STATE).isPresent()) {
 			System.out.println(announcement().text());
 		}
 	}

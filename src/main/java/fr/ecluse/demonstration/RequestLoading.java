@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(DemonstrationChoice.PROPERTY)
 class RequestLoading {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	private final DossierStart dossiers;
@@ -46,10 +44,11 @@ class RequestLoading {
 
 	/**
 	 * Files what is not filed yet and completes what is not completed yet.
+	 * @param patience how long to wait for the server between two tasks, in all
 	 * @return whether each request has come to its step
 	 */
-	boolean load(List<Request> requests) throws InterruptedException {
-		Instant end = Instant.now().plus(PATIENCE);
+	boolean load(List<Request> requests, Duration patience) throws InterruptedException {
+		Instant end = Instant.now().plus(patience);
 		boolean complete = true;
 		for (Request request : requests) {
 			Siren siren = new Siren(request.member());
@@ -58,11 +57,19 @@ class RequestLoading {
 						new DossierStart.Request("demande-citoyenne", request.reference(), request.answers(),
 								"demonstration-" + request.reference(), "demonstration"))
 				.dossierId();
-			for (Task step : request.steps()) {
-				complete = complete && complete(siren, dossierId, step, end);
-			}
+			complete &= completeAll(siren, dossierId, request.steps(), end);
 		}
 		return complete;
+	}
+
+	private boolean completeAll(Siren siren, String dossierId, List<Task> steps, Instant end)
+			throws InterruptedException {
+		for (Task step : steps) {
+			if (!complete(siren, dossierId, step, end)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Waits for the task: between two of them the server works, which takes a moment. */
