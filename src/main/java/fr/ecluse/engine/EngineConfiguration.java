@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
@@ -53,6 +54,8 @@ class EngineConfiguration {
 		engine.setDatabaseType("mysql");
 		engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
 		engine.setJdbcBatchProcessing(true);
+		// The default takes ids in a second connection: a pool full of starts would wait for ever.
+		engine.setIdGenerator(new StrongUuidGenerator());
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
 		closeEveryWayToRunCode(engine, blocks(beans), listeners);
 		separateMembers(engine, agents, members);
