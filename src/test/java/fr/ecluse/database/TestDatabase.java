@@ -100,22 +100,27 @@ public class TestDatabase implements EnvironmentPostProcessor, Ordered {
 			.withCommand("--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4",
 					"--collation-server=utf8mb4_bin", "--max-allowed-packet=64M", "--skip-name-resolve");
 		container.start();
-		Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
+		afterLastContext(container::stop);
 		System.out.println("Test database: MariaDB in a container (" + image() + ")");
 		return settings(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+	}
+
+	/** Not beside the contexts, which would wait half a minute for lost connections. */
+	private static void afterLastContext(Runnable stop) {
+		SpringApplication.getShutdownHandlers().add(stop);
 	}
 
 	private static Map<String, Object> embedded(String reason) {
 		System.out.println("Test database: embedded MariaDB (" + reason + ")");
 		EmbeddedMariaDb database = new EmbeddedMariaDb(Path.of("target/test-data"));
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+		afterLastContext(() -> {
 			try {
 				database.close();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-		}));
+		});
 		empty(database);
 		return settings(database.jdbcUrl(), database.username(), database.password());
 	}

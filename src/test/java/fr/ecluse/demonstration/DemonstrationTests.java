@@ -166,6 +166,14 @@ class DemonstrationTests {
 	}
 
 	@Test
+	void answersARequestByLetters() {
+		assertThat(soon("""
+				select group_concat(document_key order by created) from document m join dossier d on d.id = m.dossier_id
+				where d.external_reference = :reference group by d.id having count(*) = 2
+				""", "DEMO-CROZON-3")).isEqualTo("accuse,decision");
+	}
+
+	@Test
 	void takesUpRequestsWithoutDoingAnythingTwice() throws Exception {
 		List<Long> before = counts();
 		this.folder.write("etat", "commencée");
