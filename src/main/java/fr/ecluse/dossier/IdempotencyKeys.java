@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The keys with which clients repeat a start safely, kept for seven days. A key is taken
@@ -67,6 +68,7 @@ class IdempotencyKeys {
 			.update();
 	}
 
+	@Transactional
 	@Scheduled(fixedDelay = 6 * 3_600_000, initialDelay = 600_000)
 	void forgetOld() {
 		this.jdbc.sql("delete from idempotency_key where created < :limit")

@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.Members;
-import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.FormService;
@@ -151,13 +150,6 @@ class EngineConfiguration {
 
 	@Bean
 	EngineLife engineLife(ProcessEngine engine, EngineSettings settings) {
-		RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
-		// Several contexts may live in one test run, and the container is one per JVM.
-		ProcessEngine former = container.getProcessEngineService().getProcessEngine(engine.getName());
-		if (former != null) {
-			container.unregisterProcessEngine(former);
-		}
-		container.registerProcessEngine(engine);
 		return new EngineLife(engine, settings);
 	}
 

@@ -5,15 +5,20 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs jobs from the moment everything is ready until the server is asked to stop. */
-class EngineLife implements SmartLifecycle, DisposableBean {
+/**
+ * Makes the engine the one that the task list reaches, and runs its jobs, from the moment
+ * everything is ready until the server is asked to stop. The engine's container is one
+ * per JVM: where contexts take turns, as in tests, it holds the engine of the one at work.
+ */
+class EngineLife implements SmartLifecycle {
 
 	private final ProcessEngine engine;
 
 	private final EngineSettings settings;
+
+	private volatile boolean running;
 
 	EngineLife(ProcessEngine engine, EngineSettings settings) {
 		this.engine = engine;
@@ -22,24 +27,37 @@ class EngineLife implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void start() {
+		RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
+		ProcessEngine other = container.getProcessEngineService().getProcessEngine(this.engine.getName());
+		if (other != null) {
+			container.unregisterProcessEngine(other);
+		}
+		container.registerProcessEngine(this.engine);
 		if (this.settings.jobs()) {
 			jobs().start();
 		}
+		this.running = true;
 	}
 
 	@Override
 	public void stop() {
+		this.running = false;
 		jobs().shutdown();
+		RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
+		if (container.getProcessEngineService().getProcessEngine(this.engine.getName()) == this.engine) {
+			container.unregisterProcessEngine(this.engine);
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return jobs().isActive();
+		return this.running;
 	}
 
+	/** Before the web server starts, and after it has stopped. */
 	@Override
-	public void destroy() {
-		RuntimeContainerDelegate.INSTANCE.get().unregisterProcessEngine(this.engine);
+	public int getPhase() {
+		return 0;
 	}
 
 	private JobExecutor jobs() {
