@@ -53,7 +53,8 @@ class EngineConfiguration {
 		engine.setDatabaseType("mysql");
 		engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
 		engine.setJdbcBatchProcessing(true);
-		// The default takes ids in a second connection: a pool full of starts would wait for ever.
+		// The default takes ids in a second connection: a pool full of starts would wait
+		// for ever.
 		engine.setIdGenerator(new StrongUuidGenerator());
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
 		closeEveryWayToRunCode(engine, blocks(beans), listeners);

@@ -10,7 +10,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Makes the engine the one that the task list reaches, and runs its jobs, from the moment
  * everything is ready until the server is asked to stop. The engine's container is one
- * per JVM: where contexts take turns, as in tests, it holds the engine of the one at work.
+ * per JVM: where contexts take turns, as in tests, it holds the engine of the one at
+ * work.
  */
 class EngineLife implements SmartLifecycle {
 

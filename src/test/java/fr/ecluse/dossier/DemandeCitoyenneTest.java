@@ -76,8 +76,8 @@ class DemandeCitoyenneTest {
 	void people() {
 		this.transaction.executeWithoutResult((status) -> {
 			this.members.put(new Member(MEMBER, "Commune de Crozon", MemberKind.COMMUNE, "29042", "29", 7410, null,
-					Territory.METROPOLE, new Letterhead("Place Léon Blum", "29160", "Crozon", null, null, null, null,
-							null)));
+					Territory.METROPOLE,
+					new Letterhead("Place Léon Blum", "29160", "Crozon", null, null, null, null, null)));
 			add("essai.instructrice", "instructeur");
 			add("essai.maire", "signataire");
 		});
@@ -95,7 +95,8 @@ class DemandeCitoyenneTest {
 		String id = file("Banc devant l'école");
 		assertThat(step(id)).isEqualTo("Instruire la demande");
 		assertThat(text(id, "accuse")).contains("Banc devant l’école", "Commune de Crozon", "112-11", "231-4");
-		complete(id, "Instruire", "essai.instructrice", Map.of("decision", "favorable", "reasons", "Le lieu convient."));
+		complete(id, "Instruire", "essai.instructrice",
+				Map.of("decision", "favorable", "reasons", "Le lieu convient."));
 		assertThat(step(id)).isEqualTo("Valider et signer la décision");
 		complete(id, "Signer", "essai.maire",
 				Map.of("signature", "signer", "signatoryName", "Ange Essai", "signatoryTitle", "Le maire"));
@@ -108,7 +109,8 @@ class DemandeCitoyenneTest {
 	void rejectsARequestWithItsReasonsAfterASecondLook() throws IOException {
 		String id = file("Terrasse sur la place");
 		complete(id, "Instruire", "essai.instructrice", Map.of("decision", "favorable"));
-		complete(id, "Signer", "essai.maire", Map.of("signature", "renvoyer", "signatoryRemark", "La place est trop étroite"));
+		complete(id, "Signer", "essai.maire",
+				Map.of("signature", "renvoyer", "signatoryRemark", "La place est trop étroite"));
 		assertThat(step(id)).isEqualTo("Instruire la demande");
 		complete(id, "Instruire", "essai.instructrice", Map.of("decision", "defavorable", "legalGrounds",
 				"Article L2213-6 du CGCT", "factualGrounds", "La place ne laisse pas un passage suffisant."));
@@ -184,9 +186,8 @@ class DemandeCitoyenneTest {
 		DossierStart.Started first = this.start.start(MEMBER, request("Une fois", key));
 		assertThat(this.start.start(MEMBER, request("Une fois", key)))
 			.isEqualTo(new DossierStart.Started(first.dossierId(), true));
-		assertThatThrownBy(() -> this.start.start(MEMBER, request("Autre chose", key)))
-			.isInstanceOfSatisfying(ErrorResponseException.class,
-					(refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(422));
+		assertThatThrownBy(() -> this.start.start(MEMBER, request("Autre chose", key))).isInstanceOfSatisfying(
+				ErrorResponseException.class, (refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(422));
 	}
 
 	private String file(String subject) {
@@ -194,9 +195,9 @@ class DemandeCitoyenneTest {
 	}
 
 	private static DossierStart.Request request(String subject, @Nullable String key) {
-		return new DossierStart.Request("demande-citoyenne", null,
-				Map.of("applicantName", "Camille Essai", "applicantEmail", "camille@essai.example", "subject", subject,
-						"text", "Bonjour,\n\nvoici ma demande.\n\nMerci."),
+		return new DossierStart.Request(
+				"demande-citoyenne", null, Map.of("applicantName", "Camille Essai", "applicantEmail",
+						"camille@essai.example", "subject", subject, "text", "Bonjour,\n\nvoici ma demande.\n\nMerci."),
 				key, "essai");
 	}
 

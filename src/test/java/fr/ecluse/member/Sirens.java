@@ -1,22 +1,26 @@
 package fr.ecluse.member;
 
-import java.security.SecureRandom;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Valid numbers for tests, which no organisation in a real directory has. */
 final class Sirens {
 
-	private static final Random RANDOM = new SecureRandom();
+	private static final AtomicInteger NEXT = new AtomicInteger();
 
 	private Sirens() {
 	}
 
+	/** A number that no other test of the run has. */
 	static Siren fresh() {
-		return fresh(RANDOM);
+		return complete("98%06d".formatted(NEXT.getAndIncrement()));
 	}
 
 	static Siren fresh(Random random) {
-		String start = "99%06d".formatted(random.nextInt(1_000_000));
+		return complete("99%06d".formatted(random.nextInt(1_000_000)));
+	}
+
+	private static Siren complete(String start) {
 		for (char key = '0'; key <= '9'; key++) {
 			if (Luhn.holds(start + key)) {
 				return new Siren(start + key);

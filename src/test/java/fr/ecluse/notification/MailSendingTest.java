@@ -93,8 +93,8 @@ class MailSendingTest {
 			.single()).isEqualTo(1);
 		sending(SMTP.getSmtp().getPort()).send();
 		assertThat(received()).isEmpty(); // not before the minute has passed
-		this.transaction.executeWithoutResult(
-				(status) -> this.jdbc.sql("update mail set next_attempt = '2000-01-01'").update());
+		this.transaction
+			.executeWithoutResult((status) -> this.jdbc.sql("update mail set next_attempt = '2000-01-01'").update());
 		sending(SMTP.getSmtp().getPort()).send();
 		assertThat(received()).hasSize(1);
 	}
