@@ -1,12 +1,15 @@
 package fr.ecluse.dossier;
 
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import fr.ecluse.engine.InstanceListener;
 import fr.ecluse.engine.Step;
+import fr.ecluse.member.Members;
 import fr.ecluse.procedure.Procedure;
 import fr.ecluse.procedure.Procedures;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,16 @@ class DossierLife implements InstanceListener {
 
 	private final Procedures procedures;
 
+	private final Members members;
+
 	private final Facts facts;
 
 	private final Clock clock;
 
-	DossierLife(Dossiers dossiers, Procedures procedures, Facts facts, Clock clock) {
+	DossierLife(Dossiers dossiers, Procedures procedures, Members members, Facts facts, Clock clock) {
 		this.dossiers = dossiers;
 		this.procedures = procedures;
+		this.members = members;
 		this.facts = facts;
 		this.clock = clock;
 	}
@@ -49,7 +55,7 @@ class DossierLife implements InstanceListener {
 					step.processInstanceId(), shortened(subject), Status.OPEN.key(), null, this.clock.instant(), null));
 		completeAnswers(procedure, step);
 		step.set("dossierId", dossier.id());
-		step.set("received", dossier.received().toString());
+		step.set("received", localTime(dossier));
 		this.facts.add(dossier.id(), "received", "Demande reçue", null);
 	}
 
@@ -65,6 +71,12 @@ class DossierLife implements InstanceListener {
 			this.dossiers.save(dossier.closed(this.clock.instant()));
 			this.facts.add(dossier.id(), "closed", "Dossier clos", null);
 		});
+	}
+
+	/** As clocks show it where the member is: letters and delays go by that day. */
+	private String localTime(Dossier dossier) {
+		ZoneId zone = this.members.get(dossier.member()).territory().zone();
+		return dossier.received().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	/** Expressions may name every answer of the start form, given or not. */

@@ -3,7 +3,9 @@ package fr.ecluse.dossier;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +96,7 @@ class DemandeCitoyenneTest {
 	void acceptsARequest() throws IOException {
 		String id = file("Banc devant l'école");
 		assertThat(step(id)).isEqualTo("Instruire la demande");
-		assertThat(text(id, "accuse")).contains("Banc devant l’école", "Commune de Crozon", "112-11", "231-4");
+		assertThat(text(id, "accuse")).contains("Banc devant l'école", "Commune de Crozon", "112-11", "231-4");
 		complete(id, "Instruire", "essai.instructrice",
 				Map.of("decision", "favorable", "reasons", "Le lieu convient."));
 		assertThat(step(id)).isEqualTo("Valider et signer la décision");
@@ -127,7 +129,7 @@ class DemandeCitoyenneTest {
 				"Attestation d'assurance\nStatuts", "missingPiecesUntil", LocalDate.now().plusDays(20).toString()));
 		assertThat(step(id)).isEqualTo("Recevoir les pièces demandées");
 		assertThat(this.views.detail(MEMBER, id).summary().status()).isEqualTo("waiting");
-		assertThat(text(id, "pieces")).contains("Attestation d’assurance", "Statuts", "114-5");
+		assertThat(text(id, "pieces")).contains("Attestation d'assurance", "Statuts", "114-5");
 		complete(id, "RecevoirPieces", "essai.instructrice", Map.of("piecesReceived", "oui"));
 		assertThat(step(id)).isEqualTo("Instruire la demande");
 		assertThat(this.views.detail(MEMBER, id).summary().status()).isEqualTo("open");
@@ -144,6 +146,16 @@ class DemandeCitoyenneTest {
 		this.management.executeJob(timer.getId());
 		closed(id, "rejected-by-silence");
 		assertThat(this.views.detail(MEMBER, id).steps()).isEmpty();
+	}
+
+	@Test
+	void datesTheReceptionAsClocksShowItAtTheMember() throws IOException {
+		String id = file("Date");
+		step(id);
+		LocalDate day = LocalDate.ofInstant(this.views.detail(MEMBER, id).summary().received(),
+				Territory.METROPOLE.zone());
+		String date = day.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH)).replaceFirst("^1 ", "1er ");
+		assertThat(text(id, "accuse")).contains("reçu votre demande le " + date);
 	}
 
 	@Test
