@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Where a running instance stands, as a {@link Block} sees it. */
@@ -27,8 +28,7 @@ public final class Step {
 
 	/** Key of the procedure's main process. */
 	public String procedure() {
-		String definition = this.execution.getProcessDefinitionId();
-		return definition.substring(0, definition.indexOf(':'));
+		return ((ExecutionEntity) this.execution).getProcessDefinition().getKey();
 	}
 
 	/** Id of the element in the model. */
