@@ -135,7 +135,8 @@ class EngineConfiguration {
 		executor.setMaxJobsPerAcquisition(settings.jobThreads() * 4);
 		executor.setWaitTimeInMillis((int) settings.jobWait().toMillis());
 		executor.setMaxWait(settings.jobWait().toMillis() * 5);
-		// How long the jobs of a node that died stay its own; far longer than any job takes.
+		// How long the jobs of a node that died stay its own; far longer than any job
+		// takes.
 		executor.setLockTimeInMillis(60_000);
 		executor.setBackoffTimeInMillis(25);
 		executor.setMaxBackoff(450);
