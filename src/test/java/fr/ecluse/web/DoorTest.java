@@ -7,10 +7,13 @@ import java.lang.annotation.Target;
 
 import fr.ecluse.EcluseTest;
 
+import org.springframework.context.annotation.Import;
+
 /** A test of the running server with something behind its door. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EcluseTest
+@Import({ Probe.class, Town.class })
 @interface DoorTest {
 
 }

@@ -18,15 +18,13 @@ import fr.ecluse.member.OpsnRole;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.annotation.Lazy;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two members with their people and keys, made once per test run. */
-@Lazy
-@Component
+@TestComponent
 class Town {
 
 	static final Siren HOME = new Siren("213800014");
