@@ -9,6 +9,7 @@ import java.util.logging.Level;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -67,17 +68,17 @@ final class Browser implements AutoCloseable {
 	}
 
 	WebElement find(By by) {
-		return new WebDriverWait(this.driver, Duration.ofSeconds(20))
+		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
 			.until(ExpectedConditions.visibilityOfElementLocated(by));
 	}
 
 	void gone(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20))
+		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
 			.until(ExpectedConditions.invisibilityOfElementLocated(by));
 	}
 
 	void click(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).until(ExpectedConditions.elementToBeClickable(by))
+		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(ExpectedConditions.elementToBeClickable(by))
 			.click();
 	}
 
