@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.rest.FilterRestService;
@@ -31,6 +32,9 @@ public class EngineRoutes extends Application {
 	@Override
 	public Set<Class<?>> getClasses() {
 		Set<Class<?>> classes = new LinkedHashSet<>(CamundaRestResources.getConfigurationClasses());
+		// The engine's own answers to failures are English and name its classes.
+		classes.removeIf(ExceptionMapper.class::isAssignableFrom);
+		classes.add(EngineProblems.class);
 		classes.add(Engine.class);
 		return classes;
 	}

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import fr.ecluse.procedure.Violation;
@@ -71,18 +72,28 @@ final class Refusal extends ErrorResponseException {
 		return refusal;
 	}
 
+	/** A problem of another package, with the sentence that Tasklist shows. */
+	static Refusal as(ProblemDetail problem) {
+		problem.setProperty("message", problem.getDetail());
+		return new Refusal(HttpStatus.valueOf(problem.getStatus()), problem);
+	}
+
 	/** Writes the problem where no controller is at work. */
 	void write(HttpServletResponse response) throws IOException {
+		response.setStatus(getBody().getStatus());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getOutputStream().write(json());
+	}
+
+	byte[] json() {
 		ProblemDetail problem = getBody();
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("type", String.valueOf(problem.getType()));
 		json.put("title", String.valueOf(problem.getTitle()));
 		json.put("status", problem.getStatus());
 		json.put("detail", String.valueOf(problem.getDetail()));
-		json.putAll(java.util.Objects.requireNonNullElse(problem.getProperties(), Map.of()));
-		response.setStatus(problem.getStatus());
-		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getOutputStream().write(JSON.writeValueAsBytes(json));
+		json.putAll(Objects.requireNonNullElse(problem.getProperties(), Map.of()));
+		return JSON.writeValueAsBytes(json);
 	}
 
 }
