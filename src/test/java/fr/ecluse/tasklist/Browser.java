@@ -78,7 +78,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	void click(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(ExpectedConditions.elementToBeClickable(by))
+		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
+			.until(ExpectedConditions.elementToBeClickable(by))
 			.click();
 	}
 
