@@ -70,7 +70,7 @@ final class Formatter {
 			agent.setCreator("Écluse");
 			agent.setCreationDate(Date.from(snapshot.created()));
 			agent.getEventBroadcaster().addEventListener(Formatter::listen);
-			ContentHandler fop = agent.newFop(MimeConstants.MIME_PDF, pdf).getDefaultHandler();
+			ContentHandler fop = prepare(agent, pdf);
 			FormattingGuard guard = new FormattingGuard(
 					new Typesetter(this.runs.obtain(), new TitleDeclaration(snapshot.title(), fop)));
 			TransformerHandler transformer = TemplateLibrary.transformers().newTransformerHandler(template.compiled());
@@ -88,6 +88,13 @@ final class Formatter {
 			throw new DocumentRefused("Le modèle « %s » s’appelle sans fin.".formatted(template.name()), ex);
 		}
 		return TimelessPdf.of(pdf.toByteArray(), snapshot.created());
+	}
+
+	/**
+	 * One at a time: FOP reads its configuration from a DOM, which threads may not share.
+	 */
+	private synchronized ContentHandler prepare(FOUserAgent agent, OutputStream pdf) throws SAXException {
+		return agent.newFop(MimeConstants.MIME_PDF, pdf).getDefaultHandler();
 	}
 
 	private static DocumentRefused refused(Template template, Messages messages, Exception failure) {

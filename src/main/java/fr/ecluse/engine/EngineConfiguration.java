@@ -62,6 +62,8 @@ class EngineConfiguration {
 		boundWhatIsKept(engine, settings);
 		engine.setJobExecutor(jobExecutor(settings));
 		engine.setJobExecutorActivate(false);
+		// A job that fails is tried again later each time, for a day and a half.
+		engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H,PT6H,PT24H");
 		engine.setProcessEnginePlugins(new ArrayList<>(List.of(new SpinProcessEnginePlugin())));
 		return engine;
 	}
