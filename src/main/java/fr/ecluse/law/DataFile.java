@@ -1,6 +1,7 @@
 package fr.ecluse.law;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,6 +76,12 @@ public record DataFile(String place, Map<?, ?> entries) {
 
 	public int number(String key) {
 		return value(key, Integer.class);
+	}
+
+	/** A number, whole or with decimals. */
+	public BigDecimal decimal(String key) {
+		return (this.entries.get(key) instanceof Double) ? BigDecimal.valueOf(value(key, Double.class))
+				: BigDecimal.valueOf(value(key, Integer.class));
 	}
 
 	public boolean flag(String key) {
