@@ -6,6 +6,7 @@ import java.util.Optional;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.spin.Spin;
 import org.jspecify.annotations.Nullable;
 
 /** Where a running instance stands, as a {@link Block} sees it. */
@@ -68,6 +69,15 @@ public final class Step {
 	}
 
 	/**
+	 * A text that the element itself hands over, whatever variables of that name the
+	 * instance has; empty when it does not.
+	 */
+	public Optional<String> given(String input) {
+		Object value = this.execution.getVariableLocal(input);
+		return (value != null) ? Optional.of(value.toString()) : Optional.empty();
+	}
+
+	/**
 	 * A text the model must hand over.
 	 * @throws IllegalStateException when it does not
 	 */
@@ -79,6 +89,11 @@ public final class Step {
 	/** Sets a variable of the instance. */
 	public void set(String name, @Nullable Object value) {
 		this.execution.getProcessInstance().setVariable(name, value);
+	}
+
+	/** Sets a variable of the instance to an object or a list. */
+	public void setJson(String name, String json) {
+		set(name, Spin.JSON(json));
 	}
 
 }
