@@ -1,5 +1,7 @@
 package fr.ecluse.engine;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,6 +91,12 @@ public final class Step {
 	/** Sets a variable of the instance. */
 	public void set(String name, @Nullable Object value) {
 		this.execution.getProcessInstance().setVariable(name, value);
+	}
+
+	/** Sets a variable to an instant; timers that wait for the variable wait for it. */
+	public void setInstant(String name, Instant instant) {
+		set(name, Date.from(instant));
+		WaitingTimers.move(processInstanceId(), name);
 	}
 
 	/** Sets a variable of the instance to an object or a list. */
