@@ -2,17 +2,16 @@ package fr.ecluse.dossier;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-import fr.ecluse.calendar.Deadline;
-import fr.ecluse.calendar.Deadlines;
+import fr.ecluse.deadline.Deadline;
+import fr.ecluse.deadline.Deadlines;
+import fr.ecluse.deadline.Suspension;
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.engine.Step;
+import fr.ecluse.law.FrenchDates;
 
 import org.springframework.stereotype.Component;
 
@@ -26,8 +25,6 @@ class Clocks {
 
 	/** What timers wait for while a clock stands still. */
 	static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
-
-	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
 
 	private final Deadlines deadlines;
 
@@ -48,9 +45,9 @@ class Clocks {
 		this.clocks.start(dossier.id(), clock.name(), clock.label(), deadline);
 		if (again) {
 			tell(dossier, "deadline-restarted", "Délai « %s » reparti du %s : échéance le %s", clock.label(),
-					day(clock.from()), day(deadline.date()));
+					FrenchDates.withoutWeekday(clock.from()), FrenchDates.withoutWeekday(deadline.date()));
 		}
-		set(step, clock.name(), deadline.date(), deadline.endOfDay());
+		set(step, clock.name(), deadline.date(), deadline.reached());
 	}
 
 	/** Makes a running clock stand still from that day on. */
@@ -58,15 +55,15 @@ class Clocks {
 		DossierDeadline clock = running(dossier, name);
 		if (clock.standing() != null) {
 			throw Refusal.clock("Le délai « %s » est déjà suspendu depuis le %s. Reprenez-le avant de le suspendre "
-					.formatted(clock.label(), day(clock.standing().since())) + "de nouveau.");
+					.formatted(clock.label(), FrenchDates.withoutWeekday(clock.standing().since())) + "de nouveau.");
 		}
 		if (since.isAfter(clock.date())) {
 			throw Refusal.clock("Le délai « %s » est échu depuis le %s : il ne peut plus être suspendu."
-				.formatted(clock.label(), day(clock.date())));
+				.formatted(clock.label(), FrenchDates.withoutWeekday(clock.date())));
 		}
 		this.clocks.suspend(dossier.id(), clock, since, reason);
 		Deadline deadline = recomputed(dossier, name, territory);
-		tell(dossier, "deadline-suspended", "Délai « %s » suspendu à compter du %s : %s", clock.label(), day(since),
+		tell(dossier, "deadline-suspended", "Délai « %s » suspendu à compter du %s : %s", clock.label(), FrenchDates.withoutWeekday(since),
 				reason);
 		set(step, name, deadline.date(), NEVER);
 	}
@@ -81,14 +78,14 @@ class Clocks {
 		}
 		if (until.isBefore(pause.since())) {
 			throw Refusal.clock("Le délai « %s » est suspendu depuis le %s : il ne peut pas reprendre avant, le %s. "
-					.formatted(clock.label(), day(pause.since()), day(until)) + "Vérifiez la date de la reprise.");
+					.formatted(clock.label(), FrenchDates.withoutWeekday(pause.since()), FrenchDates.withoutWeekday(until)) + "Vérifiez la date de la reprise.");
 		}
 		this.clocks.resume(dossier.id(), clock, until);
 		Deadline deadline = recomputed(dossier, name, territory);
 		long days = ChronoUnit.DAYS.between(pause.since(), until);
 		tell(dossier, "deadline-resumed", "Délai « %s » repris le %s après %d jour%s de suspension : échéance le %s",
-				clock.label(), day(until), days, (days > 1) ? "s" : "", day(deadline.date()));
-		set(step, name, deadline.date(), deadline.endOfDay());
+				clock.label(), FrenchDates.withoutWeekday(until), days, (days > 1) ? "s" : "", FrenchDates.withoutWeekday(deadline.date()));
+		set(step, name, deadline.date(), deadline.reached());
 	}
 
 	/** Ends the wait: the clock keeps its date, which is without object from now on. */
@@ -96,7 +93,7 @@ class Clocks {
 		DossierDeadline clock = find(dossier, name);
 		if (clock.stopped() == null) {
 			this.clocks.stop(dossier.id(), name, new DossierDeadline.Stop(on, reason));
-			tell(dossier, "deadline-stopped", "Délai « %s » sans objet depuis le %s : %s", clock.label(), day(on),
+			tell(dossier, "deadline-stopped", "Délai « %s » sans objet depuis le %s : %s", clock.label(), FrenchDates.withoutWeekday(on),
 					reason);
 			set(step, name, clock.date(), NEVER);
 		}
@@ -110,17 +107,8 @@ class Clocks {
 	}
 
 	private Deadline compute(String rule, LocalDate from, Territory territory, List<Pause> pauses) {
-		Deadline deadline = this.deadlines.compute(rule, from, territory);
-		List<String> explanation = new ArrayList<>(deadline.explanation());
-		LocalDate date = deadline.date();
-		for (Pause pause : pauses) {
-			if (pause.until() != null) {
-				date = date.plusDays(ChronoUnit.DAYS.between(pause.since(), pause.until()));
-				explanation.add("Suspension du %s au %s (%s).".formatted(day(pause.since()), day(pause.until()),
-						pause.reason()));
-			}
-		}
-		return new Deadline(rule, from, territory, date, explanation, deadline.reference(), deadline.confidence());
+		return this.deadlines.compute(rule, from, territory,
+				pauses.stream().map((pause) -> new Suspension(pause.since(), pause.until(), pause.reason())).toList());
 	}
 
 	private static void set(Step step, String name, LocalDate date, Instant at) {
@@ -132,7 +120,7 @@ class Clocks {
 		DossierDeadline clock = find(dossier, name);
 		if (clock.stopped() != null) {
 			throw Refusal.clock("Le délai « %s » est sans objet depuis le %s (%s) : il ne se suspend ni ne reprend."
-				.formatted(clock.label(), day(clock.stopped().on()), clock.stopped().reason()));
+				.formatted(clock.label(), FrenchDates.withoutWeekday(clock.stopped().on()), clock.stopped().reason()));
 		}
 		return clock;
 	}
@@ -148,10 +136,6 @@ class Clocks {
 
 	private void tell(Dossier dossier, String kind, String sentence, Object... parts) {
 		this.facts.add(dossier.id(), kind, sentence.formatted(parts), null);
-	}
-
-	private static String day(LocalDate day) {
-		return ((day.getDayOfMonth() == 1) ? "1er" + DAY.format(day).substring(1) : DAY.format(day));
 	}
 
 	/** What a model says of a clock that it starts. */

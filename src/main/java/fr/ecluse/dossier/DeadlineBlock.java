@@ -10,10 +10,11 @@ import fr.ecluse.member.Members;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts a clock of the dossier: computes a legal date. Passing again starts it anew. Inputs: {@code rule}; {@code name}, under which the dossier
- * shows it; {@code label} in French; {@code from}, an ISO date, the day the request was
- * received when left out. Sets {@code <name>Date} (ISO date) and {@code <name>At} (the
- * instant its day ends where the member is, for timers).
+ * Starts a clock of the dossier by computing a legal date; passing again starts it anew.
+ * Inputs: {@code rule}; {@code name}, under which the dossier shows it; {@code label} in
+ * French; {@code from}, an ISO date, the day the request was received when left out. Sets
+ * {@code <name>Date} (ISO date) and {@code <name>At}, the instant for timers: where the
+ * member is, the end of the last day of a delay, or the start of the first lawful day.
  */
 @Component("deadline")
 class DeadlineBlock implements Block {

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import fr.ecluse.calendar.Deadline;
+import fr.ecluse.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -146,7 +146,7 @@ class DossierDeadlines {
 	}
 
 	private static LocalDateTime at(Deadline deadline) {
-		return LocalDateTime.ofInstant(deadline.endOfDay(), ZoneOffset.UTC);
+		return LocalDateTime.ofInstant(deadline.reached(), ZoneOffset.UTC);
 	}
 
 }

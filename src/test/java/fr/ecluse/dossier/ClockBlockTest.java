@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import fr.ecluse.EcluseTest;
-import fr.ecluse.calendar.Deadlines;
+import fr.ecluse.deadline.Deadlines;
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.engine.Completions;
 import org.camunda.bpm.engine.ManagementService;
