@@ -52,10 +52,12 @@ final class Formatter {
 
 	private static FopFactory configure() {
 		try (InputStream configuration = new ClassPathResource("fop.xml", Formatter.class).getInputStream()) {
-			return new FopConfParser(configuration,
+			FopFactory factory = new FopConfParser(configuration,
 					EnvironmentalProfileFactory.createRestrictedIO(URI.create("modele:/"), new OnlyFonts()))
 				.getFopFactoryBuilder()
 				.build();
+			QrPictures.register(factory.getImageManager().getRegistry());
+			return factory;
 		}
 		catch (IOException | SAXException ex) {
 			throw new IllegalStateException(ex);
@@ -71,8 +73,8 @@ final class Formatter {
 			agent.setCreationDate(Date.from(snapshot.created()));
 			agent.getEventBroadcaster().addEventListener(Formatter::listen);
 			ContentHandler fop = prepare(agent, pdf);
-			FormattingGuard guard = new FormattingGuard(
-					new Typesetter(this.runs.obtain(), new TitleDeclaration(snapshot.title(), fop)));
+			ContentHandler guard = new CopiedPieces(new FormattingGuard(new Bookmarks(new OwnPictures(snapshot,
+					new Typesetter(this.runs.obtain(), new TitleDeclaration(snapshot.title(), fop))))));
 			TransformerHandler transformer = TemplateLibrary.transformers().newTransformerHandler(template.compiled());
 			transformer.getTransformer().setErrorListener(messages);
 			transformer.getTransformer().setURIResolver((href, base) -> {

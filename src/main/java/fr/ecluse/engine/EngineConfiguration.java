@@ -86,7 +86,8 @@ class EngineConfiguration {
 		engine.setExpressionManager(new SafeExpressions(blocks, law));
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setArtifactFactory(new NoClasses());
-		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners))));
+		engine.setCustomPostBPMNParseListeners(
+				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers())));
 		engine.setBeans(new HashMap<>());
 		engine.setCmmnEnabled(false);
 		engine.setStandaloneTasksEnabled(false);

@@ -1,5 +1,7 @@
 package fr.ecluse.engine;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.spin.Spin;
 import org.jspecify.annotations.Nullable;
 
 /** Where a running instance stands, as a {@link Block} sees it. */
@@ -86,6 +89,15 @@ public final class Step {
 	}
 
 	/**
+	 * A text that the element itself hands over, whatever variables of that name the
+	 * instance has; empty when it does not.
+	 */
+	public Optional<String> given(String input) {
+		Object value = this.execution.getVariableLocal(input);
+		return (value != null) ? Optional.of(value.toString()) : Optional.empty();
+	}
+
+	/**
 	 * A text the model must hand over.
 	 * @throws IllegalStateException when it does not
 	 */
@@ -103,6 +115,17 @@ public final class Step {
 		ExecutionEntity scope = (ExecutionEntity) this.execution;
 		boolean inputs = scope.getActivity() != null && scope.getActivity().getIoMapping() != null;
 		(inputs && scope.getParent() != null ? scope.getParent() : scope).setVariable(name, value);
+	}
+
+	/** Sets a variable to an instant; timers that wait for the variable wait for it. */
+	public void setInstant(String name, Instant instant) {
+		set(name, Date.from(instant));
+		WaitingTimers.move(processInstanceId(), name);
+	}
+
+	/** Sets a variable of the instance to an object or a list. */
+	public void setJson(String name, String json) {
+		set(name, Spin.JSON(json));
 	}
 
 }
