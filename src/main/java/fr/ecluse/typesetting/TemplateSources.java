@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /** Where the sources of templates come from, by path below `processes/`. */
 @FunctionalInterface
-interface TemplateSources {
+public interface TemplateSources {
 
 	Optional<byte[]> find(String path) throws IOException;
 

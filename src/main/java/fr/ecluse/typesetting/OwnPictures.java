@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.util.Base64;
 
@@ -48,7 +48,7 @@ final class OwnPictures extends XMLFilterImpl {
 	}
 
 	private String logo() {
-		Snapshot.Picture logo = this.snapshot.logo();
+		Picture logo = this.snapshot.logo();
 		if (logo == null) {
 			throw new DocumentRefused("Le modèle montre un logo, mais la collectivité n’en a pas.");
 		}
@@ -56,7 +56,7 @@ final class OwnPictures extends XMLFilterImpl {
 	}
 
 	private String verification() {
-		String address = this.snapshot.verificationUrl();
+		String address = this.snapshot.verificationAddress();
 		if (address == null) {
 			throw new DocumentRefused("Le modèle montre un code de vérification, mais le document n’en a pas.");
 		}

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +36,7 @@ import org.xml.sax.XMLReader;
  * its own procedure and of `shared/`, and nothing else: neither at compile time nor when
  * it runs can it read a file, an address or the environment.
  */
-final class TemplateLibrary {
+public final class TemplateLibrary {
 
 	/** The compiler inside the JDK: fast, and it does not depend on the class path. */
 	private static final String COMPILER = "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl";
@@ -53,7 +53,7 @@ final class TemplateLibrary {
 
 	private final TemplateSources sources;
 
-	TemplateLibrary(TemplateSources sources) {
+	public TemplateLibrary(TemplateSources sources) {
 		this.sources = sources;
 	}
 

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;

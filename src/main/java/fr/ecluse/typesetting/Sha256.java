@@ -1,11 +1,11 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has. */
-final class Sha256 {
+public final class Sha256 {
 
 	private Sha256() {
 	}
@@ -19,7 +19,8 @@ final class Sha256 {
 		}
 	}
 
-	static String hex(byte[] content) {
+	/** In lower-case hexadecimal digits. */
+	public static String hex(byte[] content) {
 		return HexFormat.of().formatHex(digest().digest(content));
 	}
 

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,10 +20,9 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.ValidationResult;
 
-import org.springframework.util.unit.DataSize;
 
-/** Renders and reads PDF in the tests of this package. */
-final class Pdfs {
+/** Renders and reads PDF in tests. */
+public final class Pdfs {
 
 	static {
 		VeraGreenfieldFoundryProvider.initialise();
@@ -32,16 +31,16 @@ final class Pdfs {
 	private Pdfs() {
 	}
 
-	static DocumentSettings settings() {
-		return new DocumentSettings(2, Duration.ofSeconds(60), DataSize.ofMegabytes(10), DataSize.ofMegabytes(1));
+	public static Limits limits() {
+		return new Limits(2, Duration.ofSeconds(60), 10 << 20);
 	}
 
-	static Renderer shipped() {
-		return new Renderer(new TemplateLibrary(TemplateSources.classPath()), settings());
+	public static Renderer shipped() {
+		return new Renderer(new TemplateLibrary(TemplateSources.classPath()), limits());
 	}
 
 	/** The text, every white space as one plain space. */
-	static String text(byte[] pdf) throws IOException {
+	public static String text(byte[] pdf) throws IOException {
 		try (PDDocument document = Loader.loadPDF(pdf)) {
 			PDFTextStripper stripper = new PDFTextStripper();
 			stripper.setSortByPosition(true);
@@ -49,14 +48,14 @@ final class Pdfs {
 		}
 	}
 
-	static int pages(byte[] pdf) throws IOException {
+	public static int pages(byte[] pdf) throws IOException {
 		try (PDDocument document = Loader.loadPDF(pdf)) {
 			return document.getNumberOfPages();
 		}
 	}
 
 	/** Fonts by name; "!" after those that are not embedded. */
-	static Set<String> fonts(byte[] pdf) throws IOException {
+	public static Set<String> fonts(byte[] pdf) throws IOException {
 		Set<String> fonts = new TreeSet<>();
 		try (PDDocument document = Loader.loadPDF(pdf)) {
 			for (PDPage page : document.getPages()) {
@@ -70,7 +69,7 @@ final class Pdfs {
 	}
 
 	/** What keeps it from being PDF/A-2a and PDF/UA-1. */
-	static List<String> violations(byte[] pdf) throws Exception {
+	public static List<String> violations(byte[] pdf) throws Exception {
 		Map<PDFAFlavour, List<String>> violations = new java.util.LinkedHashMap<>();
 		for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
 			try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 /**
  * Places where an overlong word may break at the end of a line: after the signs that part

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentRefused extends RuntimeException {
 
-	DocumentRefused(String message) {
+	public DocumentRefused(String message) {
 		this(message, null);
 	}
 
-	DocumentRefused(String message, @Nullable Throwable cause) {
+	public DocumentRefused(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -225,8 +224,7 @@ class TemplateAttackTests {
 
 	@Test
 	void callerDoesNotWaitForTemplateThatOnlyComputes() {
-		DocumentSettings hasty = new DocumentSettings(1, Duration.ofMillis(300), DataSize.ofMegabytes(1),
-				DataSize.ofMegabytes(1));
+		Limits hasty = new Limits(1, Duration.ofMillis(300), 1 << 20);
 		String slow = FRAME.formatted("", "1.0", "", """
 				<xsl:template name="t"><xsl:param name="n"/><xsl:if test="$n &gt; 0">
 				<xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
@@ -239,8 +237,7 @@ class TemplateAttackTests {
 
 	@Test
 	void keepsItsPlaceUntilTheRenderingEnds() {
-		DocumentSettings hasty = new DocumentSettings(1, Duration.ofMillis(300), DataSize.ofMegabytes(1),
-				DataSize.ofMegabytes(1));
+		Limits hasty = new Limits(1, Duration.ofMillis(300), 1 << 20);
 		this.files.put("essai/templates/lent.xsl", FRAME.formatted("", "1.0", "", """
 				<xsl:template name="t"><xsl:param name="n"/><xsl:if test="$n &gt; 0">
 				<xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template>
@@ -248,7 +245,7 @@ class TemplateAttackTests {
 				</xsl:if></xsl:template>""",
 				"<xsl:call-template name=\"t\"><xsl:with-param name=\"n\" select=\"31\"/></xsl:call-template>"));
 		try (Renderer renderer = renderer(hasty)) {
-			Snapshot snapshot = Letters.snapshot("essai/lent", Letters.sarlat(), Map.of());
+			Snapshot snapshot = snapshot();
 			assertThatExceptionOfType(DocumentRefused.class).isThrownBy(() -> renderer.render("essai/lent", snapshot));
 			assertThatIllegalStateException().isThrownBy(() -> renderer.render("essai/lent", snapshot))
 				.withMessageContaining("Trop de documents");
@@ -257,8 +254,7 @@ class TemplateAttackTests {
 
 	@Test
 	void documentThatGrowsTooLargeIsRefused() {
-		DocumentSettings small = new DocumentSettings(1, Duration.ofSeconds(60), DataSize.ofKilobytes(2),
-				DataSize.ofMegabytes(1));
+		Limits small = new Limits(1, Duration.ofSeconds(60), 2 << 10);
 		assertThatExceptionOfType(DocumentRefused.class)
 			.isThrownBy(() -> render(FRAME.formatted("", "1.0", "", "", "x"), small))
 			.withMessageContaining("dépasse");
@@ -284,19 +280,23 @@ class TemplateAttackTests {
 		}
 	}
 
-	private byte[] render(String template) {
-		return render(template, Pdfs.settings());
+	private static Snapshot snapshot() {
+		return Snapshot.of("Courrier d’essai", LocalDate.of(2026, 11, 23), Map.of(), null);
 	}
 
-	private byte[] render(String template, DocumentSettings settings) {
+	private byte[] render(String template) {
+		return render(template, Pdfs.limits());
+	}
+
+	private byte[] render(String template, Limits settings) {
 		this.files.put("essai/templates/modele.xsl",
 				template.replace("FOLDER", this.secret).replace("HTTP", this.http).replace("WRITTEN", this.written));
 		try (Renderer renderer = renderer(settings)) {
-			return renderer.render("essai/modele", Letters.snapshot("essai/modele", Letters.sarlat(), Map.of())).pdf();
+			return renderer.render("essai/modele", snapshot()).pdf();
 		}
 	}
 
-	private Renderer renderer(DocumentSettings settings) {
+	private Renderer renderer(Limits settings) {
 		return new Renderer(library(), settings);
 	}
 

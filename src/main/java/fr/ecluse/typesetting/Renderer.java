@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Renders a bounded number of documents at the same time, each in bounded time. A
  * rendering that does not end keeps its place until it does; its caller does not wait.
  */
-final class Renderer implements AutoCloseable {
+public final class Renderer implements AutoCloseable {
 
 	/** Layout recurses with the depth of the formatting objects. */
 	private static final int STACK_BYTES = 4 << 20;
@@ -30,11 +30,11 @@ final class Renderer implements AutoCloseable {
 
 	private final ExecutorService threads;
 
-	Renderer(TemplateLibrary templates, DocumentSettings settings) {
+	public Renderer(TemplateLibrary templates, Limits limits) {
 		this.templates = templates;
-		this.places = new Semaphore(settings.renderers(), true);
-		this.timeLimit = settings.timeLimit();
-		this.formatter = new Formatter((int) settings.sizeLimit().toBytes());
+		this.places = new Semaphore(limits.parallel(), true);
+		this.timeLimit = limits.time();
+		this.formatter = new Formatter(limits.bytes());
 		this.threads = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(null, task, "document", STACK_BYTES);
 			thread.setDaemon(true);
@@ -46,7 +46,7 @@ final class Renderer implements AutoCloseable {
 	 * The PDF of a snapshot.
 	 * @throws DocumentRefused when template or data do not allow it
 	 */
-	Rendered render(String templateName, Snapshot snapshot) {
+	public Rendered render(String templateName, Snapshot snapshot) {
 		Template template = this.templates.get(templateName);
 		try {
 			if (!this.places.tryAcquire(this.timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -107,7 +107,7 @@ final class Renderer implements AutoCloseable {
 	 *
 	 * @param templateVersion version of the template that made it
 	 */
-	record Rendered(String templateVersion, byte[] pdf) {
+	public record Rendered(String templateVersion, byte[] pdf) {
 
 	}
 

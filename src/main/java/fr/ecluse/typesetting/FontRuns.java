@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

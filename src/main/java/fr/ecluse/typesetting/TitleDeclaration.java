@@ -1,4 +1,4 @@
-package fr.ecluse.document;
+package fr.ecluse.typesetting;
 
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
