@@ -1,9 +1,13 @@
-package fr.ecluse.calendar;
+package fr.ecluse.deadline;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import fr.ecluse.calendar.Holidays;
+import fr.ecluse.calendar.Territory;
+import fr.ecluse.calendar.WorkingDays;
+import fr.ecluse.law.LawRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,23 +129,18 @@ class DeadlinesTests {
 			.containsExactly(
 					"Départ : réception de la demande par l'administration compétente le jeudi 30 avril 2026. Ce jour ne compte pas.",
 					"Délai de 10 jours ouvrés, du lundi au vendredi hors jours fériés (France métropolitaine).",
-					"Ne compte pas : vendredi 1er mai 2026 (jour férié, Fête du Travail).",
-					"Ne compte pas : samedi 2 mai 2026 (fin de semaine).",
-					"Ne compte pas : dimanche 3 mai 2026 (fin de semaine).",
-					"Ne compte pas : vendredi 8 mai 2026 (jour férié, Victoire de 1945).",
-					"Ne compte pas : samedi 9 mai 2026 (fin de semaine).",
-					"Ne compte pas : dimanche 10 mai 2026 (fin de semaine).",
-					"Ne compte pas : jeudi 14 mai 2026 (jour férié, Ascension).",
-					"Ne compte pas : samedi 16 mai 2026 (fin de semaine).",
-					"Ne compte pas : dimanche 17 mai 2026 (fin de semaine).",
-					"Échéance : dernier jour pour envoyer l'accusé de réception, le mardi 19 mai 2026 à minuit, heure locale (France métropolitaine).",
+					"Ne comptent pas : du vendredi 1er mai 2026 au dimanche 3 mai 2026 (jour férié, Fête du Travail ; fin de semaine).",
+					"Ne comptent pas : du vendredi 8 mai 2026 au dimanche 10 mai 2026 (jour férié, Victoire de 1945 ; fin de semaine).",
+					"Ne compte pas : le jeudi 14 mai 2026 (jour férié, Ascension).",
+					"Ne comptent pas : du samedi 16 mai 2026 au dimanche 17 mai 2026 (fin de semaine).",
+					"Échéance : dernier jour pour envoyer l'accusé de réception, le mardi 19 mai 2026 jusqu'à minuit, heure locale (France métropolitaine).",
 					"Texte : CRPA, art. L112-11, L114-2 et R112-11-2. Fiabilité de la règle : texte officiel.");
 	}
 
 	@Test
 	void tellsTheShortMonthTheClearDayAndTheRollOver() {
 		assertThat(compute("recours-contentieux-2-mois-franc", LocalDate.of(2025, 12, 31)).explanation())
-			.containsSubsequence("Délai de 2 mois, de quantième à quantième : samedi 28 février 2026.",
+			.containsSubsequence("Délai de 2 mois francs, de quantième à quantième : samedi 28 février 2026.",
 					"Il n'y a pas de 31 février 2026 : le délai s'arrête au dernier jour du mois.",
 					"Délai franc : le dernier jour ne compte pas non plus, ce qui mène au dimanche 1er mars 2026.",
 					"Report : le délai ne peut pas finir le dimanche 1er mars 2026 (fin de semaine).",
@@ -185,7 +184,7 @@ class DeadlinesTests {
 
 	@Test
 	void refusesAnUnknownRuleAndNamesTheOthers() {
-		assertThatExceptionOfType(CalendarRefusal.class)
+		assertThatExceptionOfType(LawRefusal.class)
 			.isThrownBy(() -> compute("silence-3-mois", LocalDate.of(2026, 1, 15)))
 			.withMessageContaining("« silence-3-mois »")
 			.withMessageContaining("silence-2-mois, cada-1-mois");
@@ -193,7 +192,7 @@ class DeadlinesTests {
 
 	@Test
 	void refusesADayOnWhichTheRuleIsNotInForce() {
-		assertThatExceptionOfType(CalendarRefusal.class)
+		assertThatExceptionOfType(LawRefusal.class)
 			.isThrownBy(() -> compute("sve-accuse-enregistrement-1-jour-ouvre", LocalDate.of(2016, 11, 6)))
 			.withMessageContaining("le 6 novembre 2016")
 			.withMessageContaining("à partir du 7 novembre 2016");
@@ -201,7 +200,7 @@ class DeadlinesTests {
 
 	@Test
 	void refusesToGuessTheHolidaysOfAnUnknownYear() {
-		assertThatExceptionOfType(CalendarRefusal.class)
+		assertThatExceptionOfType(LawRefusal.class)
 			.isThrownBy(() -> compute("sve-accuse-enregistrement-1-jour-ouvre", LocalDate.of(2100, 12, 31)))
 			.withMessageContaining("2101");
 	}

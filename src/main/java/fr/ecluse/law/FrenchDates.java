@@ -1,4 +1,4 @@
-package fr.ecluse.calendar;
+package fr.ecluse.law;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Dates as French prose writes them: « vendredi 1er mai 2026 ». */
-final class FrenchDates {
+public final class FrenchDates {
 
 	private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.FRENCH);
 
@@ -15,15 +15,15 @@ final class FrenchDates {
 	private FrenchDates() {
 	}
 
-	static String full(LocalDate date) {
+	public static String full(LocalDate date) {
 		return WEEKDAY.format(date) + " " + withoutWeekday(date);
 	}
 
-	static String withoutWeekday(LocalDate date) {
+	public static String withoutWeekday(LocalDate date) {
 		return ((date.getDayOfMonth() == 1) ? "1er" : date.getDayOfMonth()) + " " + month(YearMonth.from(date));
 	}
 
-	static String month(YearMonth month) {
+	public static String month(YearMonth month) {
 		return MONTH.format(month);
 	}
 

@@ -1,5 +1,6 @@
-package fr.ecluse.calendar;
+package fr.ecluse.deadline;
 
+import fr.ecluse.calendar.Holidays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +13,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CalendarControllerTests {
+class DeadlineControllerTests {
 
 	private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders
-		.standaloneSetup(new CalendarController(Deadlines.shipped(Holidays.shipped()), Holidays.shipped()))
+		.standaloneSetup(new DeadlineController(Deadlines.shipped(Holidays.shipped())))
 		.setControllerAdvice(new Problems())
 		.build());
 
@@ -29,18 +30,6 @@ class CalendarControllerTests {
 					 "date": "2026-03-15", "reference": "CRPA, art. L231-1 et L231-4", "confidence": "B"}
 					""")
 			.hasPathSatisfying("$.explanation.length()", (length) -> assertThat(length).isEqualTo(4));
-	}
-
-	@Test
-	void listsTheHolidaysOfAYear() {
-		assertThat(this.mvc.get().uri("/api/v1/calendar/holidays?territory=mayotte&year=2026")).hasStatusOk()
-			.bodyJson()
-			.isLenientlyEqualTo("""
-					{"territory": "mayotte", "year": 2026}
-					""")
-			.hasPathSatisfying("$.items[2].date", (date) -> assertThat(date).isEqualTo("2026-04-27"))
-			.hasPathSatisfying("$.items[2].name", (name) -> assertThat(name).isEqualTo("Abolition de l'esclavage"))
-			.hasPathSatisfying("$.items.length()", (length) -> assertThat(length).isEqualTo(12));
 	}
 
 	@ParameterizedTest
@@ -57,10 +46,6 @@ class CalendarControllerTests {
 					deadlines?rule=silence-2-mois&from=2026-01-15 | parametre-invalide | /territory | « territory » manque
 					deadlines?rule=silence-2-mois&territory=metropole | parametre-invalide | /from | « from » manque
 					deadlines?rule=&from=2026-01-15&territory=metropole | parametre-invalide | /rule | « rule » manque
-					holidays?territory=metropole | parametre-invalide | /year | « year » manque
-					holidays?territory=metropole&year=deux | parametre-invalide | /year | n'est pas une année
-					holidays?territory=metropole&year=2101 | annee-hors-calendrier | /year | de 2000 à 2100
-					holidays?year=2026 | parametre-invalide | /territory | « territory » manque
 					""")
 	void refusesWithAFrenchProblem(String question, String slug, String pointer, String words) {
 		assertThat(this.mvc.get().uri("/api/v1/calendar/" + question)).hasStatus(400)

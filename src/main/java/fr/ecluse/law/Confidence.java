@@ -1,6 +1,6 @@
-package fr.ecluse.calendar;
+package fr.ecluse.law;
 
-/** How sure a rule of the calendar is; shown with each date that rests on it. */
+/** How sure a rule of the law is; shown with each date that rests on it. */
 public enum Confidence {
 
 	/** The official text was read. */
