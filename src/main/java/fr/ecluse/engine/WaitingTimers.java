@@ -1,12 +1,15 @@
 package fr.ecluse.engine;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -29,7 +32,7 @@ class WaitingTimers extends AbstractBpmnParseListener {
 	/** Makes the timers of the instance wait for what the variable now holds. */
 	static void move(String processInstanceId, String variable) {
 		Pattern named = Pattern.compile("\\b" + Pattern.quote(variable) + "\\b");
-		timers(processInstanceId).forEach((timer) -> {
+		List.copyOf(timers(processInstanceId)).forEach((timer) -> {
 			ExecutionEntity execution = timer.getExecution();
 			ActivityImpl activity = (execution != null)
 					? execution.getProcessDefinition().findActivity(timer.getActivityId()) : null;
@@ -37,22 +40,39 @@ class WaitingTimers extends AbstractBpmnParseListener {
 				TimerDeclarationImpl declaration = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
 					.get(activity.getId());
 				if (declaration != null) {
-					declaration.resolveAndSetDuedate(execution, timer, false);
+					move(timer, execution, declaration);
 				}
 			}
 		});
 	}
 
+	/**
+	 * A timer of this very transaction is made again: were it due, the job executor would
+	 * already have been told to run it at once, whatever its date becomes.
+	 */
+	private static void move(TimerEntity timer, ExecutionEntity execution, TimerDeclarationImpl declaration) {
+		if (Context.getCommandContext().getDbEntityManager().getDbEntityCache().isTransient(timer)) {
+			timer.delete();
+			declaration.createTimerInstance(execution);
+		}
+		else {
+			declaration.resolveAndSetDuedate(execution, timer, false);
+		}
+	}
+
 	/** Those stored, and those that this transaction has just made. */
-	private static Iterable<TimerEntity> timers(String processInstanceId) {
+	private static Collection<TimerEntity> timers(String processInstanceId) {
 		CommandContext context = Context.getCommandContext();
 		DbEntityManager entities = context.getDbEntityManager();
 		Map<String, TimerEntity> timers = new LinkedHashMap<>();
 		context.getJobManager().findJobsByProcessInstanceId(processInstanceId).forEach((job) -> add(timers, job));
-		entities.getCachedEntitiesByType(TimerEntity.class)
+		entities.getDbEntityCache()
+			.getCachedEntities()
 			.stream()
-			.filter((timer) -> processInstanceId.equals(timer.getProcessInstanceId()))
-			.forEach((timer) -> add(timers, timer));
+			.map(CachedDbEntity::getEntity)
+			.filter((entity) -> entity instanceof TimerEntity timer
+					&& processInstanceId.equals(timer.getProcessInstanceId()))
+			.forEach((entity) -> add(timers, (TimerEntity) entity));
 		timers.values().removeIf((timer) -> isOver(timer, context));
 		return timers.values();
 	}
