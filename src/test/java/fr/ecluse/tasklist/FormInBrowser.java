@@ -39,8 +39,8 @@ public final class FormInBrowser {
 					list(component, list);
 				}
 			}
-			else if (answers.get(component.path("key").asString("")) instanceof Object answer) {
-				field(component, type, answer, rows);
+			else if (answers.get(component.path("key").asString("")) != null) {
+				field(component, type, answers.get(component.path("key").asString("")), rows);
 			}
 		}
 	}
