@@ -40,7 +40,7 @@ class SuspensionTests {
 				assertThat(deadline.date()).isEqualTo("2026-03-31");
 				assertThat(deadline.suspended()).isFalse();
 				assertThat(deadline.explanation()).containsExactly(
-						"Départ : réception de la demande le jeudi 15 janvier 2026. Ce jour ne compte pas.",
+						"Départ : réception de la demande, le jeudi 15 janvier 2026. Ce jour ne compte pas.",
 						"Délai de 2 mois, de quantième à quantième : il s'achève le dimanche 15 mars 2026.",
 						"Suspension du lundi 2 février 2026 à la reprise du mardi 17 février 2026 (pièces demandées) : 15 jours ne comptent pas, ce qui mène au lundi 30 mars 2026.",
 						"Suspension du lundi 2 mars 2026 à la reprise du mardi 3 mars 2026 (pièces demandées) : 1 jour ne compte pas, ce qui mène au mardi 31 mars 2026.",
