@@ -28,7 +28,9 @@ final class DaysOff {
 		return (runs.size() <= TOLD_ONE_BY_ONE) ? runs.stream().map(this::sentence).toList() : inShort(off);
 	}
 
-	/** Why days do not count: « jours fériés, Noël et Saint-Étienne ; fin de semaine ». */
+	/**
+	 * Why days do not count: « jours fériés, Noël et Saint-Étienne ; fin de semaine ».
+	 */
 	String reasons(List<LocalDate> days) {
 		List<String> all = days.stream().map(this::reason).distinct().toList();
 		List<String> feasts = all.stream()

@@ -121,9 +121,8 @@ final class Reckoning {
 		if (!rolled.equals(end)) {
 			List<LocalDate> off = end.datesUntil(rolled).toList();
 			tell("Report : le délai ne peut pas finir %s (%s).",
-					(off.size() == 1) ? "le " + FrenchDates.full(end)
-							: "entre le %s et le %s".formatted(FrenchDates.full(end),
-									FrenchDates.full(rolled.minusDays(1))),
+					(off.size() == 1) ? "le " + FrenchDates.full(end) : "entre le %s et le %s"
+						.formatted(FrenchDates.full(end), FrenchDates.full(rolled.minusDays(1))),
 					new DaysOff(this.workingDays).reasons(off));
 			tell("Premier jour ouvré qui suit : %s.", FrenchDates.full(rolled));
 		}

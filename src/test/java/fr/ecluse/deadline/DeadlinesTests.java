@@ -131,7 +131,8 @@ class DeadlinesTests {
 	@Test
 	void tellsTheShortMonthTheClearDayAndTheRollOver() {
 		assertThat(compute("recours-contentieux-2-mois-franc", LocalDate.of(2025, 12, 31)).explanation())
-			.containsSubsequence("Délai de 2 mois francs, de quantième à quantième : il s'achève le samedi 28 février 2026.",
+			.containsSubsequence(
+					"Délai de 2 mois francs, de quantième à quantième : il s'achève le samedi 28 février 2026.",
 					"Il n'y a pas de 31 février 2026 : le délai s'arrête au dernier jour du mois.",
 					"Délai franc : le dernier jour ne compte pas non plus, ce qui mène au dimanche 1er mars 2026.",
 					"Report : le délai ne peut pas finir le dimanche 1er mars 2026 (fin de semaine).",
@@ -164,8 +165,7 @@ class DeadlinesTests {
 				"Délai de 30 jours, fins de semaine et jours fériés compris : il s'achève le lundi 6 avril 2026.",
 				"Report : le délai ne peut pas finir le lundi 6 avril 2026 (jour férié, Lundi de Pâques).",
 				"Premier jour ouvré qui suit : mardi 7 avril 2026.");
-		assertThat(this.deadlines
-			.compute("ao-ouvert-30-jours-elec", LocalDate.of(2026, 3, 4), Territory.ALSACE_MOSELLE)
+		assertThat(this.deadlines.compute("ao-ouvert-30-jours-elec", LocalDate.of(2026, 3, 4), Territory.ALSACE_MOSELLE)
 			.explanation())
 			.contains("Report : le délai ne peut pas finir entre le vendredi 3 avril 2026 et le lundi 6 avril 2026 "
 					+ "(jours fériés, Vendredi saint et Lundi de Pâques ; fin de semaine).");
