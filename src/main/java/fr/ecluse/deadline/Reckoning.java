@@ -88,7 +88,7 @@ final class Reckoning {
 			case YEAR -> this.from.minusYears(amount);
 			case WORKING_DAY, BUSINESS_DAY -> this.counted.before(this.from, amount);
 		};
-		this.steps.add("Délai de %s compté à rebours : %s.".formatted(this.version.told(), FrenchDates.full(end)));
+		this.steps.add("Délai de %s compté à rebours : il mène au %s.".formatted(this.version.told(), FrenchDates.full(end)));
 		tellDaysOff(end, this.from.minusDays(1), List.of());
 		tellShortMonth(end);
 		if (this.version.clear()) {
@@ -98,8 +98,9 @@ final class Reckoning {
 		}
 		LocalDate open = this.workingDays.onOrBefore(end);
 		if (this.rule.sense() == Sense.LAST_DAY && !open.equals(end)) {
-			this.steps.add("Un délai à rebours n'est jamais prolongé : les bureaux étant fermés %s, mieux vaut agir le %s."
-				.formatted(new DaysOff(this.workingDays).named(List.of(end)), FrenchDates.full(open)));
+			this.steps.add(("Un délai à rebours n'est jamais prolongé. Le %s n'étant pas ouvré (%s), "
+					+ "mieux vaut agir au plus tard le %s.")
+				.formatted(FrenchDates.full(end), this.workingDays.whyNot(end).orElseThrow(), FrenchDates.full(open)));
 		}
 		return end;
 	}
@@ -123,7 +124,9 @@ final class Reckoning {
 		LocalDate end = rollOver(last(applied));
 		if (this.rule.sense() == Sense.FIRST_DAY) {
 			end = end.plusDays(1);
-			this.steps.add("L'acte est possible dès le lendemain : %s.".formatted(FrenchDates.full(end)));
+			this.steps.add("%s, donc au plus tôt le %s."
+				.formatted(this.version.clear() ? "Délai franc : le jour de l'acte ne compte pas non plus"
+						: "L'acte est possible le lendemain", FrenchDates.full(end)));
 		}
 		if (this.version.suspension() == Suspending.HOLDS && release.isAfter(end)) {
 			end = release;
@@ -141,11 +144,12 @@ final class Reckoning {
 					this.territory.label()));
 			case BUSINESS_DAY -> this.steps.add("Délai de %s, du lundi au samedi hors jours fériés (%s).".formatted(told,
 					this.territory.label()));
-			case MONTH, YEAR -> this.steps
-				.add("Délai de %s, de quantième à quantième : %s.".formatted(told, FrenchDates.full(end)));
-			case HOUR -> this.steps.add("Délai de %s, d'heure à heure : %s.".formatted(told, FrenchDates.full(end)));
-			case DAY, WEEK -> this.steps.add("Délai de %s, tous les jours comptent : %s.".formatted(told,
+			case MONTH, YEAR -> this.steps.add("Délai de %s, de quantième à quantième : il s'achève le %s.".formatted(told,
 					FrenchDates.full(end)));
+			case HOUR ->
+				this.steps.add("Délai de %s, d'heure à heure : il s'achève le %s.".formatted(told, FrenchDates.full(end)));
+			case DAY, WEEK -> this.steps.add("Délai de %s, fins de semaine et jours fériés compris : il s'achève le %s."
+				.formatted(told, FrenchDates.full(end)));
 		}
 		tellShortMonth(end);
 		tellDaysOff(this.from.plusDays(1), end, List.of());

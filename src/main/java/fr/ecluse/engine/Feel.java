@@ -165,7 +165,10 @@ class Feel extends ScalaFeelEngine {
 			return Optional.ofNullable(switch (name) {
 				case "deadline" -> function((it) -> this.law.deadline(it.get(0), it.get(1), it.get(2)), "rule", "date",
 						"territory");
+				case "dateInWords" -> function((it) -> this.law.dateInWords(it.get(0)), "date");
 				case "threshold" -> function((it) -> this.law.threshold(it.get(0), it.get(1)), "key", "date");
+				case "thresholdFor" -> function((it) -> this.law.threshold(it.get(0), it.get(1), it.get(2)), "key",
+						"date", "quantity");
 				case "today" -> function((it) -> this.law.today(it.get(0)), "territory");
 				default -> null;
 			});
@@ -173,7 +176,7 @@ class Feel extends ScalaFeelEngine {
 
 		@Override
 		public Collection<String> getFunctionNames() {
-			return List.of("deadline", "threshold", "today");
+			return List.of("dateInWords", "deadline", "threshold", "thresholdFor", "today");
 		}
 
 		private static CustomFunction function(Function<List<@Nullable Object>, Object> work, String... parameters) {

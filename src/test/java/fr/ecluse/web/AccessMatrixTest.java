@@ -117,6 +117,7 @@ class AccessMatrixTest {
 			.replace("{id}", UUID.randomUUID().toString())
 			.replace("{username}", "personne.inconnue")
 			.replace("{key}", "demande-citoyenne")
+			.replace("{list}", "actes-natures")
 			.replace("{procedure}", "demande-citoyenne");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
