@@ -66,6 +66,8 @@ class DecisionTest {
 					"deadline(\"silence-2-mois\", received, territory) | 2027-01-24",
 					"deadline(\"silence-2-mois\", date(\"2026-11-24\"), territory) | 2027-01-24",
 					"date(deadline(\"silence-2-mois\", \"2026-11-24\", territory)) > date(\"2027-01-01\") | true",
+					"threshold(\"dispense-publicite-fournitures-services\", received) | 60000",
+					"amount < threshold(\"dispense-publicite-fournitures-services\", date(\"2026-03-31\")) | true",
 					"matches(item.title, \"[A-Z].*\") | true", "replace(item.title, \"o\", \"0\") | V0irie",
 					"decimal(amount, 0) | 1234", "string length(today(territory)) | 10", "absent | null" })
 	void computesInFeel(String expression, String expected) {
