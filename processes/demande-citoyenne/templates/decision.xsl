@@ -80,23 +80,4 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="snapshot" mode="signature">
-    <xsl:variable name="name">
-      <xsl:choose>
-        <xsl:when test="data/signatoryName"><xsl:value-of select="data/signatoryName"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="member/signatoryName"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="title">
-      <xsl:choose>
-        <xsl:when test="data/signatoryTitle"><xsl:value-of select="data/signatoryTitle"/></xsl:when>
-        <xsl:when test="not(data/signatoryName)"><xsl:value-of select="member/signatoryTitle"/></xsl:when>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:call-template name="signature">
-      <xsl:with-param name="title" select="$title"/>
-      <xsl:with-param name="name" select="$name"/>
-    </xsl:call-template>
-  </xsl:template>
-
 </xsl:stylesheet>

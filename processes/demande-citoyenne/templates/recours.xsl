@@ -14,14 +14,6 @@
     </xsl:choose>
   </xsl:variable>
 
-  <xsl:template name="require">
-    <xsl:param name="value"/>
-    <xsl:param name="what"/>
-    <xsl:if test="normalize-space($value) = ''">
-      <xsl:message terminate="yes">il manque <xsl:value-of select="$what"/>.</xsl:message>
-    </xsl:if>
-  </xsl:template>
-
   <xsl:template name="request-date">
     <xsl:call-template name="date">
       <xsl:with-param name="iso" select="data/received"/>
@@ -69,50 +61,6 @@
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
-    </fo:list-block>
-  </xsl:template>
-
-  <!-- The court is data of the procedure; without it, the rule that designates it. -->
-  <xsl:template name="court">
-    <xsl:choose>
-      <xsl:when test="data/court">le <xsl:value-of select="data/court"/></xsl:when>
-      <xsl:otherwise>le tribunal administratif dans le ressort duquel se trouve <xsl:call-template name="member-name"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:text>, par courrier ou sur le site www.telerecours.fr (Télérecours citoyens)</xsl:text>
-  </xsl:template>
-
-  <!-- CRPA L411-2; CJA R421-1, R421-2 -->
-  <xsl:template name="appeals">
-    <xsl:param name="starting-point"/>
-    <fo:block space-after="3pt" keep-with-next.within-page="always">
-      <xsl:text>Dans un délai de deux mois à compter de </xsl:text>
-      <xsl:value-of select="$starting-point"/>
-      <xsl:text>, vous pouvez :</xsl:text>
-    </fo:block>
-    <xsl:variable name="court">
-      <xsl:call-template name="court"/>
-    </xsl:variable>
-    <fo:list-block provisional-distance-between-starts="5mm" provisional-label-separation="1mm"
-        start-indent="4mm" space-after="7pt">
-      <fo:list-item space-after="2pt">
-        <fo:list-item-label end-indent="label-end()"><fo:block>–</fo:block></fo:list-item-label>
-        <fo:list-item-body start-indent="body-start()">
-          <fo:block>
-            former un recours gracieux auprès de l’auteur de la décision, à l’adresse indiquée en tête de ce courrier ;
-            ce recours interrompt le délai de recours contentieux, et le silence gardé pendant deux mois sur lui vaut
-            rejet (articles L. 411-2 et L. 411-7 du code des relations entre le public et l’administration) ;
-          </fo:block>
-        </fo:list-item-body>
-      </fo:list-item>
-      <fo:list-item>
-        <fo:list-item-label end-indent="label-end()"><fo:block>–</fo:block></fo:list-item-label>
-        <fo:list-item-body start-indent="body-start()">
-          <fo:block>
-            saisir <xsl:value-of select="$court"/> (articles R. 421-1 et R. 421-2 du code de justice administrative) ;
-            après un recours gracieux, ce délai de deux mois court de nouveau à compter de son rejet.
-          </fo:block>
-        </fo:list-item-body>
-      </fo:list-item>
     </fo:list-block>
   </xsl:template>
 

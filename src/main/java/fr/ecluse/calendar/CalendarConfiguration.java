@@ -1,20 +1,17 @@
 package fr.ecluse.calendar;
 
+import fr.ecluse.law.LawFiles;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Offers the calendar to the rest of the program. */
+/** Offers the holidays to the rest of the program. */
 @Configuration(proxyBeanMethods = false)
 class CalendarConfiguration {
 
 	@Bean
-	Holidays holidays() {
-		return Holidays.shipped();
-	}
-
-	@Bean
-	Deadlines deadlines(Holidays holidays) {
-		return Deadlines.shipped(holidays);
+	Holidays holidays(LawFiles files) {
+		return Holidays.of(files);
 	}
 
 }

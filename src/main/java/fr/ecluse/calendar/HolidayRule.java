@@ -2,11 +2,13 @@ package fr.ecluse.calendar;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
+
+import fr.ecluse.law.Confidence;
+import fr.ecluse.law.DataFile;
+import fr.ecluse.law.Validity;
 
 /** One line of the holiday file: a day of each year, where and while it holds. */
 record HolidayRule(String name, IntFunction<LocalDate> day, Set<Territory> territories, Validity validity,
@@ -14,8 +16,8 @@ record HolidayRule(String name, IntFunction<LocalDate> day, Set<Territory> terri
 
 	static HolidayRule read(DataFile line) {
 		line.allowOnly("name", "day", "easter", "territories", "from", "until", "reference", "confidence");
-		return new HolidayRule(line.text("name"), day(line), territories(line.texts("territories")), line.validity(),
-				line.text("reference"), Confidence.valueOf(line.text("confidence")));
+		return new HolidayRule(line.text("name"), day(line), territories(line), line.validity(),
+				line.text("reference"), line.confidence());
 	}
 
 	private static IntFunction<LocalDate> day(DataFile line) {
@@ -23,13 +25,13 @@ record HolidayRule(String name, IntFunction<LocalDate> day, Set<Territory> terri
 			int offset = line.number("easter");
 			return (year) -> Easter.of(year).plusDays(offset);
 		}
-		MonthDay day = MonthDay.parse("--" + line.text("day"));
+		MonthDay day = line.read("day", (text) -> MonthDay.parse("--" + text));
 		return day::atYear;
 	}
 
-	private static Set<Territory> territories(List<String> keys) {
-		return keys.equals(List.of("toutes")) ? Arrays.stream(Territory.values()).collect(Collectors.toSet())
-				: keys.stream().map(Territory::of).collect(Collectors.toSet());
+	private static Set<Territory> territories(DataFile line) {
+		return line.texts("territories").equals(List.of("toutes")) ? Set.of(Territory.values())
+				: Territory.read(line);
 	}
 
 	Holiday in(int year) {

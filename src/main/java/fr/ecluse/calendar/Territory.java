@@ -2,11 +2,14 @@ package fr.ecluse.calendar;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.ecluse.law.DataFile;
 
 /**
  * Part of the Republic with its own public holidays and its own legal time: the one of
@@ -115,6 +118,19 @@ public enum Territory {
 						.formatted(code));
 		}
 		return METROPOLE;
+	}
+
+	/** The entry {@code territories} of a line of a data file. */
+	public static Set<Territory> read(DataFile line) {
+		Set<Territory> territories = EnumSet.noneOf(Territory.class);
+		for (String key : line.texts("territories")) {
+			territories.add(find(key).orElseThrow(() -> line
+				.fault("le territoire « %s » est inconnu ; territoires possibles : %s.".formatted(key, keys()))));
+		}
+		if (territories.isEmpty()) {
+			throw line.fault("la liste « territories » est vide.");
+		}
+		return territories;
 	}
 
 	static String keys() {

@@ -3,12 +3,12 @@ package fr.ecluse.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * The working days (« jours ouvrés », CRPA R112-11-2) of a territory: Monday to Friday
- * but for public holidays. Days on which a service happens to be closed still count.
+ * but for public holidays; or its business days (« jours ouvrables »), Saturday included.
+ * Days on which a service happens to be closed still count.
  */
 public final class WorkingDays {
 
@@ -16,16 +16,28 @@ public final class WorkingDays {
 
 	private final Territory territory;
 
+	private final DayOfWeek last;
+
 	public WorkingDays(Holidays holidays, Territory territory) {
+		this(holidays, territory, DayOfWeek.FRIDAY);
+	}
+
+	private WorkingDays(Holidays holidays, Territory territory, DayOfWeek last) {
 		this.holidays = holidays;
 		this.territory = territory;
+		this.last = last;
+	}
+
+	/** Business days (« jours ouvrables »): Monday to Saturday but for holidays. */
+	public static WorkingDays withSaturdays(Holidays holidays, Territory territory) {
+		return new WorkingDays(holidays, territory, DayOfWeek.SATURDAY);
 	}
 
 	public boolean contains(LocalDate day) {
 		return whyNot(day).isEmpty();
 	}
 
-	/** Why a day is not a working day, in French; empty when it is one. */
+	/** Why a day is not one of these days, in French; empty when it is one. */
 	public Optional<String> whyNot(LocalDate day) {
 		String names = this.holidays.on(this.territory, day)
 			.stream()
@@ -34,38 +46,47 @@ public final class WorkingDays {
 		if (!names.isEmpty()) {
 			return Optional.of("jour férié, " + names);
 		}
-		boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-		return weekend ? Optional.of("fin de semaine") : Optional.empty();
+		if (day.getDayOfWeek().compareTo(this.last) <= 0) {
+			return Optional.empty();
+		}
+		return Optional.of((this.last == DayOfWeek.SATURDAY) ? "dimanche" : "fin de semaine");
 	}
 
-	/** The day itself if it is a working day, else the next one. */
+	/** The day itself if it is one of these days, else the next one. */
 	public LocalDate onOrAfter(LocalDate day) {
-		return onOrAfter(day, (skipped) -> {
-		});
-	}
-
-	/**
-	 * The working day that comes that many working days after a day, which does not count
-	 * and need not be one.
-	 */
-	public LocalDate after(LocalDate day, int amount) {
-		return after(day, amount, (skipped) -> {
-		});
-	}
-
-	LocalDate onOrAfter(LocalDate day, Consumer<LocalDate> skipped) {
 		LocalDate candidate = day;
 		while (!contains(candidate)) {
-			skipped.accept(candidate);
 			candidate = candidate.plusDays(1);
 		}
 		return candidate;
 	}
 
-	LocalDate after(LocalDate day, int amount, Consumer<LocalDate> skipped) {
+	/** The day itself if it is one of these days, else the one before. */
+	public LocalDate onOrBefore(LocalDate day) {
+		LocalDate candidate = day;
+		while (!contains(candidate)) {
+			candidate = candidate.minusDays(1);
+		}
+		return candidate;
+	}
+
+	/**
+	 * The day that comes that many of these days after a day, which does not count and
+	 * need not be one of them.
+	 */
+	public LocalDate after(LocalDate day, int amount) {
 		LocalDate reached = day;
 		for (int counted = 0; counted < amount; counted++) {
-			reached = onOrAfter(reached.plusDays(1), skipped);
+			reached = onOrAfter(reached.plusDays(1));
+		}
+		return reached;
+	}
+
+	/** The day that comes that many of these days before a day, which does not count. */
+	public LocalDate before(LocalDate day, int amount) {
+		LocalDate reached = day;
+		for (int counted = 0; counted < amount; counted++) {
+			reached = onOrBefore(reached.minusDays(1));
 		}
 		return reached;
 	}

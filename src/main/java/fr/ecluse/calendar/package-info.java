@@ -1,8 +1,8 @@
 /**
- * Public holidays, working days and the legal deadlines of French procedures, each
- * computed date with its explanation. Plain Java: only the endpoint knows the framework.
+ * The territories of the Republic, their legal time, their public holidays, working days
+ * and business days. Plain Java: only the endpoint knows the framework.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "law")
 @NullMarked
 package fr.ecluse.calendar;
 

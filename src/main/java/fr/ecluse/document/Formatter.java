@@ -71,8 +71,8 @@ final class Formatter {
 			agent.setCreationDate(Date.from(snapshot.created()));
 			agent.getEventBroadcaster().addEventListener(Formatter::listen);
 			ContentHandler fop = prepare(agent, pdf);
-			FormattingGuard guard = new FormattingGuard(
-					new Typesetter(this.runs.obtain(), new TitleDeclaration(snapshot.title(), fop)));
+			ContentHandler guard = new CopiedPieces(new FormattingGuard(new Bookmarks(new OwnPictures(snapshot,
+					new Typesetter(this.runs.obtain(), new TitleDeclaration(snapshot.title(), fop))))));
 			TransformerHandler transformer = TemplateLibrary.transformers().newTransformerHandler(template.compiled());
 			transformer.getTransformer().setErrorListener(messages);
 			transformer.getTransformer().setURIResolver((href, base) -> {

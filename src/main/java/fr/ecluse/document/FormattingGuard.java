@@ -26,11 +26,11 @@ final class FormattingGuard extends XMLFilterImpl {
 
 	static final String FO = "http://www.w3.org/1999/XSL/Format";
 
-	private static final String EXTENSIONS = "http://xmlgraphics.apache.org/fop/extensions";
+	static final String EXTENSIONS = "http://xmlgraphics.apache.org/fop/extensions";
 
 	private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
-	private static final Set<String> ELEMENTS = Set.of("root", "layout-master-set", "simple-page-master",
+	static final Set<String> ELEMENTS = Set.of("root", "layout-master-set", "simple-page-master",
 			"page-sequence-master", "repeatable-page-master-alternatives", "repeatable-page-master-reference",
 			"single-page-master-reference", "conditional-page-master-reference", "region-body", "region-before",
 			"region-after", "region-start", "region-end", "page-sequence", "static-content", "flow", "block",
@@ -90,7 +90,9 @@ final class FormattingGuard extends XMLFilterImpl {
 			throw new DocumentRefused("L’attribut « %s » n’est pas permis dans un modèle.".formatted(name));
 		}
 		if (name.equals("src")) {
-			checkPicture(value);
+			if (!value.equals(OwnPictures.LOGO) && !value.equals(OwnPictures.VERIFICATION)) {
+				checkPicture(value);
+			}
 		}
 		else if (name.equals("external-destination")) {
 			if (!LINK.matcher(value).matches()) {

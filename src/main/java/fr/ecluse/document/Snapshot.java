@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param content of the snapshot
  * @param json the same, canonical
  */
-record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Object> content, String json) {
+record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Object> content, String json,
+		@Nullable Picture logo, @Nullable String verificationUrl) {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -35,7 +36,7 @@ record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Ob
 		content.put("date", date.toString());
 		content.put("member", describe(member));
 		content.put("data", sorted(request.data()));
-		return new Snapshot(request.title(), date, content, JSON.writeValueAsString(content));
+		return new Snapshot(request.title(), date, content, JSON.writeValueAsString(content), null, null);
 	}
 
 	private static @Nullable Object sorted(@Nullable Object value) {
@@ -68,6 +69,22 @@ record Snapshot(String title, LocalDate date, Map<String, ? extends @Nullable Ob
 		description.put("signatoryName", letterhead.signatoryName());
 		description.put("signatoryTitle", letterhead.signatoryTitle());
 		return description;
+	}
+
+	/** The same with the code and the address where anybody can check the document. */
+	Snapshot withVerification(String code, String url) {
+		Map<String, @Nullable Object> content = new TreeMap<>(this.content);
+		content.put("verification", new TreeMap<>(Map.of("code", code, "url", url)));
+		return new Snapshot(this.title, this.date, content, JSON.writeValueAsString(content), this.logo, url);
+	}
+
+	/**
+	 * A picture of the member.
+	 *
+	 * @param type `image/png` or `image/jpeg`
+	 */
+	record Picture(String type, byte[] content) {
+
 	}
 
 	String sha256() {

@@ -1,5 +1,6 @@
 package fr.ecluse.document;
 
+import java.math.BigDecimal;
 import java.text.Bidi;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,12 @@ import org.xml.sax.helpers.AttributesImpl;
 
 /**
  * Tells a snapshot as XML: an element for each key, {@code <item>} for each entry of a
- * list. A text of several lines becomes paragraphs {@code
+ * list; an object in the data holds the elements of its keys. A text of several lines becomes paragraphs {@code
  *
 <p>
  * } with {@code <br/>
  * } between their lines, and {@code dir="rtl"} on those that run from right to left.
- * Nothing is said for a value that is null.
+ * Nothing is said for a value that is null or blank, or for an empty list or object.
  */
 final class SnapshotXml {
 
@@ -46,7 +47,7 @@ final class SnapshotXml {
 	}
 
 	private void element(String name, @Nullable Object value) throws SAXException {
-		if (value == null) {
+		if (value == null || (isEmpty(value) && !name.equals("item"))) {
 			return;
 		}
 		start(name);
@@ -61,9 +62,29 @@ final class SnapshotXml {
 			}
 		}
 		else {
-			text(legal(LINE_END.matcher(value.toString()).replaceAll("\n")).strip());
+			text(legal(LINE_END.matcher(plain(value)).replaceAll("\n")).strip());
 		}
 		end(name);
+	}
+
+	/** What would leave a hole in the page: templates ask whether an element is there. */
+	private static boolean isEmpty(Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return map.values().stream().allMatch((entry) -> entry == null || isEmpty(entry));
+		}
+		if (value instanceof Iterable<?> list) {
+			return !list.iterator().hasNext();
+		}
+		return value instanceof String text && text.isBlank();
+	}
+
+	/** Numbers with a point and all their digits, as XPath reads them. */
+	private static String plain(Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			double number = ((Number) value).doubleValue();
+			return Double.isFinite(number) ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString() : "";
+		}
+		return (value instanceof BigDecimal number) ? number.toPlainString() : value.toString();
 	}
 
 	private static boolean isRightToLeft(String text) {

@@ -3,9 +3,9 @@ package fr.ecluse.dossier;
 import java.time.LocalDate;
 import java.util.Date;
 
-import fr.ecluse.calendar.Deadline;
-import fr.ecluse.calendar.Deadlines;
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.deadline.Deadline;
+import fr.ecluse.deadline.Deadlines;
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
 import fr.ecluse.member.Members;

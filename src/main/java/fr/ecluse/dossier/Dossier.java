@@ -3,6 +3,7 @@ package fr.ecluse.dossier;
 import java.time.Instant;
 
 import fr.ecluse.member.Siren;
+import fr.ecluse.procedure.Status;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -20,7 +21,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param externalReference what the member's software calls it
  * @param processInstanceId instance that runs the case
  * @param subject what it is about
- * @param status see {@link Status}
+ * @param status key of one of its procedure's
  * @param filedBy who filed it: a key's name or an agent's user name
  * @param received when the request reached the server, UTC
  * @param closed when the case ended, UTC
@@ -50,9 +51,8 @@ record Dossier(@Id String id, @Version @Nullable Integer version, String siren, 
 	}
 
 	Dossier closed(Instant at) {
-		Status last = Status.of(this.status).isOpen() ? Status.CLOSED : Status.of(this.status);
 		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference, this.externalReference,
-				this.processInstanceId, this.subject, last.key(), this.filedBy, this.received, at);
+				this.processInstanceId, this.subject, this.status, this.filedBy, this.received, at);
 	}
 
 }

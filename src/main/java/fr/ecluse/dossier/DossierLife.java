@@ -9,9 +9,12 @@ import java.util.UUID;
 
 import fr.ecluse.engine.InstanceListener;
 import fr.ecluse.engine.Step;
+import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
+import fr.ecluse.procedure.MemberParameters;
 import fr.ecluse.procedure.Procedure;
 import fr.ecluse.procedure.Procedures;
+import fr.ecluse.procedure.Status;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -31,14 +34,18 @@ class DossierLife implements InstanceListener {
 
 	private final Members members;
 
+	private final MemberParameters parameters;
+
 	private final Facts facts;
 
 	private final Clock clock;
 
-	DossierLife(Dossiers dossiers, Procedures procedures, Members members, Facts facts, Clock clock) {
+	DossierLife(Dossiers dossiers, Procedures procedures, Members members, MemberParameters parameters,
+			Facts facts, Clock clock) {
 		this.dossiers = dossiers;
 		this.procedures = procedures;
 		this.members = members;
+		this.parameters = parameters;
 		this.facts = facts;
 		this.clock = clock;
 	}
@@ -54,8 +61,14 @@ class DossierLife implements InstanceListener {
 			.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(), null, null,
 					step.processInstanceId(), shortened(subject), Status.OPEN.key(), null, this.clock.instant(), null));
 		completeAnswers(procedure, step);
+		Member member = this.members.get(step.siren());
 		step.set("dossierId", dossier.id());
-		step.set("received", localTime(dossier));
+		step.set("received", localTime(dossier, member));
+		step.set("memberName", member.name());
+		step.set("memberKind", member.kind().key());
+		step.set("memberPopulation", (member.population() != null) ? member.population().longValue() : null);
+		step.set("memberTerritory", member.territory().key());
+		step.setJson("parameters", this.parameters.frozen(member.siren(), procedure));
 		this.facts.add(dossier.id(), "received", "Demande reçue", null);
 	}
 
@@ -68,14 +81,19 @@ class DossierLife implements InstanceListener {
 	@Override
 	public void ended(Step step) {
 		dossier(step).ifPresent((dossier) -> {
-			this.dossiers.save(dossier.closed(this.clock.instant()));
+			Dossier last = status(dossier).open() ? dossier.in(Status.CLOSED) : dossier;
+			this.dossiers.save(last.closed(this.clock.instant()));
 			this.facts.add(dossier.id(), "closed", "Dossier clos", null);
 		});
 	}
 
+	private Status status(Dossier dossier) {
+		return this.procedures.get(dossier.procedureKey()).status(dossier.status());
+	}
+
 	/** As clocks show it where the member is: letters and delays go by that day. */
-	private String localTime(Dossier dossier) {
-		ZoneId zone = this.members.get(dossier.member()).territory().zone();
+	private static String localTime(Dossier dossier, Member member) {
+		ZoneId zone = member.territory().zone();
 		return dossier.received().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 

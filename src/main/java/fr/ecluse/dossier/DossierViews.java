@@ -11,6 +11,7 @@ import fr.ecluse.document.Document;
 import fr.ecluse.document.Documents;
 import fr.ecluse.engine.Instances;
 import fr.ecluse.member.Siren;
+import fr.ecluse.procedure.Procedures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -33,8 +34,12 @@ class DossierViews {
 
 	private final Documents documents;
 
-	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances, Documents documents) {
+	private final Procedures procedures;
+
+	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances, Documents documents,
+			Procedures procedures) {
 		this.dossiers = dossiers;
+		this.procedures = procedures;
 		this.deadlines = deadlines;
 		this.facts = facts;
 		this.instances = instances;
@@ -45,7 +50,7 @@ class DossierViews {
 		Dossier dossier = load(siren, id);
 		List<Instances.OpenTask> steps = (dossier.closed() == null)
 				? this.instances.openTasks(dossier.processInstanceId()) : List.of();
-		return new Detail(Summary.of(dossier), dossier.filedBy(), steps, this.deadlines.of(id),
+		return new Detail(summary(dossier), dossier.filedBy(), steps, this.deadlines.of(id),
 				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList());
 	}
 
@@ -59,7 +64,14 @@ class DossierViews {
 				limit + 1);
 		List<Dossier> page = found.subList(0, Math.min(limit, found.size()));
 		String next = (found.size() > limit) ? Cursor.after(page.get(page.size() - 1)) : null;
-		return new Page(page.stream().map(Summary::of).toList(), next);
+		return new Page(page.stream().map(this::summary).toList(), next);
+	}
+
+	private Summary summary(Dossier dossier) {
+		return new Summary(dossier.id(), dossier.reference(), dossier.procedureKey(), dossier.externalReference(),
+				dossier.subject(), dossier.status(),
+				this.procedures.get(dossier.procedureKey()).status(dossier.status()).label(), dossier.received(),
+				dossier.closed());
 	}
 
 	private Dossier load(Siren siren, String id) {
@@ -73,13 +85,6 @@ class DossierViews {
 	/** A dossier in a list. */
 	record Summary(String id, @Nullable String reference, String procedure, @Nullable String externalReference,
 			String subject, String status, String statusLabel, Instant received, @Nullable Instant closed) {
-
-		static Summary of(Dossier dossier) {
-			return new Summary(dossier.id(), dossier.reference(), dossier.procedureKey(), dossier.externalReference(),
-					dossier.subject(), dossier.status(), Status.of(dossier.status()).label(), dossier.received(),
-					dossier.closed());
-		}
-
 	}
 
 	/** A dossier with where it stands, its dates and its documents. */

@@ -2,7 +2,6 @@ package fr.ecluse.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.ZoneId;
 
 import fr.ecluse.engine.Block;
@@ -11,18 +10,21 @@ import fr.ecluse.member.Members;
 import fr.ecluse.procedure.Procedure;
 import fr.ecluse.procedure.Procedures;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the dossier its number in the chronological register of its member and year. No
- * number is skipped: the counter's row stays locked until the transaction ends. Sets the
- * variable {@code reference} and names the instance by it.
+ * Gives a number in a chronological register of the member. Without inputs, the dossier
+ * gets its own in the register of its procedure, as variable {@code reference} and name
+ * of the instance. With {@code register}, {@code prefix} and {@code result}, each passage
+ * gets a further number in that register, as variable {@code result}; {@code year} is the
+ * current one where the member is when left out.
  */
 @Component("register")
 class RegisterBlock implements Block {
 
-	private final JdbcClient jdbc;
+	private static final int LONGEST_REGISTER = 60;
+
+	private final Registers registers;
 
 	private final Dossiers dossiers;
 
@@ -34,9 +36,9 @@ class RegisterBlock implements Block {
 
 	private final Clock clock;
 
-	RegisterBlock(JdbcClient jdbc, Dossiers dossiers, Procedures procedures, Members members, Facts facts,
+	RegisterBlock(Registers registers, Dossiers dossiers, Procedures procedures, Members members, Facts facts,
 			Clock clock) {
-		this.jdbc = jdbc;
+		this.registers = registers;
 		this.dossiers = dossiers;
 		this.procedures = procedures;
 		this.members = members;
@@ -47,12 +49,13 @@ class RegisterBlock implements Block {
 	@Override
 	public void run(Step step) {
 		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
-		if (dossier.reference() == null) {
+		if (step.given("register").isPresent()) {
+			further(step, dossier);
+		}
+		else if (dossier.reference() == null) {
 			Procedure.Register register = this.procedures.get(step.procedure()).register();
-			ZoneId zone = this.members.get(step.siren()).territory().zone();
-			Year year = Year.from(LocalDate.ofInstant(this.clock.instant(), zone));
-			String number = "%s-%s-%05d".formatted(register.prefix(), year,
-					next(dossier.siren(), register.key(), year.getValue()));
+			String number = this.registers.give(dossier, step.passage(), register.key(), register.prefix(),
+					year(step));
 			this.dossiers.save(dossier.registered(number));
 			this.facts.add(dossier.id(), "registered", "Demande enregistrée sous le numéro " + number, null);
 			step.set("reference", number);
@@ -60,18 +63,31 @@ class RegisterBlock implements Block {
 		}
 	}
 
-	private int next(String siren, String register, int year) {
-		this.jdbc.sql("""
-				insert into register_counter (siren, register, year, last) values (:siren, :register, :year, 1)
-				on duplicate key update last = last + 1
-				""").param("siren", siren).param("register", register).param("year", year).update();
-		return this.jdbc
-			.sql("select last from register_counter where siren = :siren and register = :register and year = :year")
-			.param("siren", siren)
-			.param("register", register)
-			.param("year", year)
-			.query(Integer.class)
-			.single();
+	private void further(Step step, Dossier dossier) {
+		String register = word(step.input("register"), "[a-z0-9-]{1," + LONGEST_REGISTER + "}");
+		String prefix = word(step.input("prefix"), "[A-Za-z0-9._/-]{1,30}");
+		String result = step.input("result");
+		int year = step.given("year").map((text) -> Integer.parseInt(word(text, "[0-9]{4}"))).orElseGet(() -> year(step));
+		String number = this.registers.given(dossier.id(), step.passage()).orElseGet(() -> {
+			String given = this.registers.give(dossier, step.passage(), register, prefix, year);
+			this.facts.add(dossier.id(), "numbered", "Numéro %s donné au registre « %s »".formatted(given, register),
+					null);
+			return given;
+		});
+		step.set(result, number);
+	}
+
+	private int year(Step step) {
+		ZoneId zone = this.members.get(step.siren()).territory().zone();
+		return LocalDate.ofInstant(this.clock.instant(), zone).getYear();
+	}
+
+	private static String word(String text, String pattern) {
+		if (!text.matches(pattern)) {
+			throw new IllegalStateException(
+					"« %s » n'est pas une entrée possible de la brique register (%s).".formatted(text, pattern));
+		}
+		return text;
 	}
 
 }

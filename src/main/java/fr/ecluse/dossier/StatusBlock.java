@@ -2,25 +2,31 @@ package fr.ecluse.dossier;
 
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
+import fr.ecluse.procedure.Procedures;
+import fr.ecluse.procedure.Status;
 
 import org.springframework.stereotype.Component;
 
-/** Says where the dossier stands. Input: {@code status}, one of {@link Status}'s keys. */
+/** Says where the dossier stands. Input: {@code status}, a key of one of the
+ * procedure's. */
 @Component("status")
 class StatusBlock implements Block {
 
 	private final Dossiers dossiers;
 
+	private final Procedures procedures;
+
 	private final Facts facts;
 
-	StatusBlock(Dossiers dossiers, Facts facts) {
+	StatusBlock(Dossiers dossiers, Procedures procedures, Facts facts) {
 		this.dossiers = dossiers;
+		this.procedures = procedures;
 		this.facts = facts;
 	}
 
 	@Override
 	public void run(Step step) {
-		Status status = Status.of(step.input("status"));
+		Status status = this.procedures.get(step.procedure()).status(step.input("status"));
 		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
 		if (!dossier.status().equals(status.key())) {
 			this.dossiers.save(dossier.in(status));

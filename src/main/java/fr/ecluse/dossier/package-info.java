@@ -3,7 +3,7 @@
  * status and timeline.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "procedure", "document", "calendar", "engine" })
+@ApplicationModule(allowedDependencies = { "member", "procedure", "document", "law", "calendar", "deadline", "engine" })
 package fr.ecluse.dossier;
 
 import org.jspecify.annotations.NullMarked;

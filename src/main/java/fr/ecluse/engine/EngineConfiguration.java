@@ -45,7 +45,7 @@ class EngineConfiguration {
 	@Bean
 	SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource,
 			PlatformTransactionManager transactions, EngineSettings settings, Agents agents, Members members,
-			ListableBeanFactory beans, ObjectProvider<InstanceListener> listeners) {
+			ListableBeanFactory beans, ObjectProvider<InstanceListener> listeners, LegalFunctions law) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
 		engine.setProcessEngineName("default");
 		engine.setDataSource(dataSource);
@@ -57,7 +57,8 @@ class EngineConfiguration {
 		// for ever.
 		engine.setIdGenerator(new StrongUuidGenerator());
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
-		closeEveryWayToRunCode(engine, blocks(beans), listeners);
+		closeEveryWayToRunCode(engine, blocks(beans), listeners, law);
+		keepPlainValues(engine);
 		separateMembers(engine, agents, members);
 		boundWhatIsKept(engine, settings);
 		engine.setJobExecutor(jobExecutor(settings));
@@ -78,8 +79,8 @@ class EngineConfiguration {
 	}
 
 	private static void closeEveryWayToRunCode(SpringProcessEngineConfiguration engine,
-			Map<String, JavaDelegate> blocks, ObjectProvider<InstanceListener> listeners) {
-		engine.setExpressionManager(new SafeExpressions(blocks));
+			Map<String, JavaDelegate> blocks, ObjectProvider<InstanceListener> listeners, LegalFunctions law) {
+		engine.setExpressionManager(new SafeExpressions(blocks, law));
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setArtifactFactory(new NoClasses());
 		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners))));
@@ -95,6 +96,12 @@ class EngineConfiguration {
 		engine.setEnableExpressionsInAdhocQueries(false);
 		engine.setEnableXxeProcessing(false);
 		engine.setDisableStrictCallActivityValidation(false);
+	}
+
+	/** Lists, objects and dates become variables that every reader understands. */
+	private static void keepPlainValues(SpringProcessEngineConfiguration engine) {
+		engine.setCustomPreVariableSerializers(new ArrayList<>(List.of(new IsoDates(), new JsonVariables())));
+		engine.setDefaultSerializationFormat("application/json");
 	}
 
 	private static void separateMembers(SpringProcessEngineConfiguration engine, Agents agents, Members members) {

@@ -1,9 +1,6 @@
 package fr.ecluse.engine;
 
-import java.beans.FeatureDescriptor;
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression of a model can reach: variables, the blocks by name, entries of
- * maps, lists and arrays, four properties of the execution, and date arithmetic. No
- * method of any other object can be called and no bean can be read, which closes the
- * paths from {@code ''.getClass()} and {@code execution.processEngineServices} to running
- * commands.
+ * maps, lists, arrays and Json, four properties of the execution, date arithmetic, and
+ * the listed functions. No method of any other object can be called and no bean can be
+ * read, which closes the paths from {@code ''.getClass()} and
+ * {@code execution.processEngineServices} to running commands.
  */
 class SafeExpressions extends JuelExpressionManager {
 
@@ -36,8 +33,16 @@ class SafeExpressions extends JuelExpressionManager {
 
 	private final Map<String, JavaDelegate> blocks;
 
-	SafeExpressions(Map<String, JavaDelegate> blocks) {
+	private final LegalFunctions law;
+
+	SafeExpressions(Map<String, JavaDelegate> blocks, LegalFunctions law) {
 		this.blocks = blocks;
+		this.law = law;
+		ExpressionFunctions.byName().forEach(super::addFunction);
+	}
+
+	LegalFunctions law() {
+		return this.law;
 	}
 
 	@Override
@@ -54,6 +59,7 @@ class SafeExpressions extends JuelExpressionManager {
 		resolver.add(new Blocks(this.blocks));
 		resolver.add(new VariableScopeElResolver());
 		resolver.add(new VariableContextElResolver());
+		resolver.add(new JsonProperties());
 		resolver.add(new ArrayELResolver(true));
 		resolver.add(new ListELResolver(true));
 		resolver.add(new MapELResolver(true));
@@ -62,7 +68,7 @@ class SafeExpressions extends JuelExpressionManager {
 	}
 
 	/** The closed list of blocks; in an expression they are names, nothing more. */
-	private static final class Blocks extends ReadOnly {
+	private static final class Blocks extends ReadOnlyResolver {
 
 		private final Map<String, JavaDelegate> blocks;
 
@@ -85,7 +91,7 @@ class SafeExpressions extends JuelExpressionManager {
 	}
 
 	/** The last resolver: allows the listed properties and methods, refuses the rest. */
-	private static final class Allowed extends ReadOnly {
+	private static final class Allowed extends ReadOnlyResolver {
 
 		private static final Set<String> DATE_METHODS = Set.of("plusMinutes", "plusHours", "plusDays", "plusWeeks",
 				"plusMonths", "plusYears", "minusMinutes", "minusHours", "minusDays", "minusWeeks", "minusMonths",
@@ -136,36 +142,6 @@ class SafeExpressions extends JuelExpressionManager {
 		private static ELException refused(Object what) {
 			return new ELException("« %s » n'est pas permis dans une expression : seules les variables, leurs éléments "
 				.formatted(what) + "et le calcul de dates le sont.");
-		}
-
-	}
-
-	/** A resolver that never writes. */
-	private abstract static class ReadOnly extends ELResolver {
-
-		@Override
-		public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-			return null;
-		}
-
-		@Override
-		public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {
-			throw new ELException("An expression cannot write");
-		}
-
-		@Override
-		public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-			return true;
-		}
-
-		@Override
-		public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
-			return Collections.emptyIterator();
-		}
-
-		@Override
-		public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-			return Object.class;
 		}
 
 	}

@@ -1,11 +1,14 @@
 package fr.ecluse.engine;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.spin.Spin;
 import org.jspecify.annotations.Nullable;
 
 /** Where a running instance stands, as a {@link Block} sees it. */
@@ -61,9 +64,34 @@ public final class Step {
 		return this.execution.getVariables();
 	}
 
+	/** The inputs of the element alone, in the order of the model. */
+	public Map<String, @Nullable Object> inputs() {
+		Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+		IoMapping mapping = ((ExecutionEntity) this.execution).getActivity().getIoMapping();
+		if (mapping != null) {
+			mapping.getInputParameters()
+				.forEach((input) -> inputs.put(input.getName(), this.execution.getVariable(input.getName())));
+		}
+		return inputs;
+	}
+
+	/** A variable or input, null when absent. */
+	public @Nullable Object variable(String name) {
+		return this.execution.getVariable(name);
+	}
+
 	/** A text the model hands over, empty when it does not. */
 	public Optional<String> find(String input) {
 		Object value = this.execution.getVariable(input);
+		return (value != null) ? Optional.of(value.toString()) : Optional.empty();
+	}
+
+	/**
+	 * A text that the element itself hands over, whatever variables of that name the
+	 * instance has; empty when it does not.
+	 */
+	public Optional<String> given(String input) {
+		Object value = this.execution.getVariableLocal(input);
 		return (value != null) ? Optional.of(value.toString()) : Optional.empty();
 	}
 
@@ -76,9 +104,20 @@ public final class Step {
 				"L'élément « %s » du modèle ne donne pas « %s » à sa brique.".formatted(activityName(), name)));
 	}
 
-	/** Sets a variable of the instance. */
+	/**
+	 * Sets a variable where it is: in the nearest scope that has it, else in the
+	 * instance. The inputs of the element itself are no such scope, they end with it.
+	 * Lists and maps become Json.
+	 */
 	public void set(String name, @Nullable Object value) {
-		this.execution.getProcessInstance().setVariable(name, value);
+		ExecutionEntity scope = (ExecutionEntity) this.execution;
+		boolean inputs = scope.getActivity() != null && scope.getActivity().getIoMapping() != null;
+		(inputs && scope.getParent() != null ? scope.getParent() : scope).setVariable(name, value);
+	}
+
+	/** Sets a variable of the instance to an object or a list. */
+	public void setJson(String name, String json) {
+		set(name, Spin.JSON(json));
 	}
 
 }

@@ -2,6 +2,7 @@ package fr.ecluse.procedure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,14 +37,7 @@ final class ProcedurePackage {
 	}
 
 	Procedure read() throws IOException {
-		Map<String, Object> yaml = yaml();
-		Map<String, Object> register = map(yaml, "register");
-		Map<String, String> roles = new LinkedHashMap<>();
-		map(yaml, "roles").forEach((role, what) -> roles.put(role, String.valueOf(what)));
-		return new Procedure(this.key, text(yaml, "title"), text(yaml, "description"),
-				new Procedure.Register(text(register, "key"), text(register, "prefix")), text(yaml, "subject"), roles,
-				Form.parse(new String(bytes("forms/" + this.key + "/" + text(yaml, "start-form")),
-						StandardCharsets.UTF_8)));
+		return ProcedureReader.read(this.key, yaml(), this::form);
 	}
 
 	/** What the engine needs: models, decisions and forms, by file name. */
@@ -58,35 +52,21 @@ final class ProcedurePackage {
 		return models;
 	}
 
-	private Map<String, Object> yaml() throws IOException {
+	private Object yaml() throws IOException {
 		try (InputStream in = FILES.getResource("classpath:processes/" + this.key + "/procedure.yaml")
 			.getInputStream()) {
 			return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
 		}
 	}
 
-	private static byte[] bytes(String path) throws IOException {
-		return FILES.getResource("classpath:" + path).getContentAsByteArray();
-	}
-
-	@SuppressWarnings("unchecked")
-	private Map<String, Object> map(Map<String, Object> yaml, String name) {
-		if (yaml.get(name) instanceof Map<?, ?> map) {
-			return (Map<String, Object>) map;
+	private Form form(String file) {
+		try {
+			return Form.parse(FILES.getResource("classpath:forms/" + this.key + "/" + file)
+				.getContentAsString(StandardCharsets.UTF_8));
 		}
-		throw missing(name);
-	}
-
-	private String text(Map<String, Object> yaml, String name) {
-		Object value = yaml.get(name);
-		if (value == null) {
-			throw missing(name);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
-		return value.toString().strip();
-	}
-
-	private IllegalStateException missing(String name) {
-		return new IllegalStateException("Il manque « %s » dans processes/%s/procedure.yaml".formatted(name, this.key));
 	}
 
 }

@@ -1,6 +1,8 @@
 package fr.ecluse.procedure;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +20,24 @@ final class Refusal extends ErrorResponseException {
 		problem.setType(URI.create("https://ecluse.fr/problemes/" + slug));
 		problem.setTitle(title);
 		return new Refusal(status, problem);
+	}
+
+	static Refusal values(List<Violation> violations) {
+		Refusal refusal = of(HttpStatus.BAD_REQUEST, "donnees-invalides", "Données refusées",
+				(violations.size() == 1) ? violations.get(0).sentence()
+						: "%d valeurs sont à corriger, voyez « errors ».".formatted(violations.size()));
+		refusal.getBody()
+			.setProperty("errors",
+					violations.stream()
+						.map((violation) -> Map.of("pointer", violation.pointer(), "detail", violation.sentence()))
+						.toList());
+		return refusal;
+	}
+
+	static Refusal parametersMissing(Procedure procedure, List<String> labels) {
+		return of(HttpStatus.CONFLICT, "parametres-a-regler", "Démarche à régler",
+				"Avant d'ouvrir un dossier de « %s », un administrateur de la collectivité en règle les paramètres : %s."
+					.formatted(procedure.title(), String.join(", ", labels)));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 
+import fr.ecluse.law.LawRefusal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,7 +98,7 @@ class HolidaysTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1999, 2101, -1, 9999 })
 	void refusesAYearItDoesNotKnow(int year) {
-		assertThatExceptionOfType(CalendarRefusal.class).isThrownBy(() -> this.holidays.of(Territory.METROPOLE, year))
+		assertThatExceptionOfType(LawRefusal.class).isThrownBy(() -> this.holidays.of(Territory.METROPOLE, year))
 			.withMessageContaining("de 2000 à 2100");
 	}
 
