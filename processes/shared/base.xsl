@@ -95,6 +95,7 @@
   <xsl:attribute-set name="table">
     <xsl:attribute name="table-layout">fixed</xsl:attribute>
     <xsl:attribute name="width">100%</xsl:attribute>
+    <xsl:attribute name="border-collapse">separate</xsl:attribute>
     <xsl:attribute name="font-family">Noto Sans</xsl:attribute>
     <xsl:attribute name="font-size">8.5pt</xsl:attribute>
     <xsl:attribute name="line-height">11.5pt</xsl:attribute>

@@ -56,7 +56,7 @@
 
   <xsl:template match="item" mode="person">
     <xsl:choose>
-      <xsl:when test="name"><xsl:value-of select="normalize-space(concat(title, ' ', name))"/></xsl:when>
+      <xsl:when test="name"><xsl:value-of select="concat(title, substring('&#160;', 1, number(boolean(title))), name)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="proxy"> (pouvoir à <xsl:value-of select="proxy"/>)</xsl:if>
@@ -128,12 +128,15 @@
     <xsl:param name="room">18mm</xsl:param>
     <xsl:if test="normalize-space($title) or normalize-space($name)">
       <fo:block margin-left="80mm" space-before="8mm" keep-together.within-page="always">
-        <xsl:call-template name="signatory">
-          <xsl:with-param name="title" select="$title"/>
-          <xsl:with-param name="name" select="$name"/>
-          <xsl:with-param name="delegation" select="$delegation"/>
-          <xsl:with-param name="room" select="$room"/>
-        </xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="normalize-space($delegation)">
+            <fo:block space-after="{$room}"><xsl:value-of select="$delegation"/>,</fo:block>
+          </xsl:when>
+          <xsl:when test="normalize-space($title)">
+            <fo:block space-after="{$room}"><xsl:value-of select="$title"/>,</fo:block>
+          </xsl:when>
+        </xsl:choose>
+        <fo:block font-weight="bold"><xsl:value-of select="$name"/></fo:block>
       </fo:block>
     </xsl:if>
   </xsl:template>
@@ -152,49 +155,33 @@
       <fo:table-column column-width="proportional-column-width(1)"/>
       <fo:table-column column-width="75mm"/>
       <fo:table-body role="Div">
+        <xsl:variable name="left-quality" select="normalize-space(concat(substring($left-title, 1, 300 * not(string($left-delegation))), $left-delegation))"/>
+        <xsl:variable name="right-quality" select="normalize-space(concat(substring($right-title, 1, 300 * not(string($right-delegation))), $right-delegation))"/>
+        <!-- In rows, so that both names stand on one line. -->
+        <xsl:if test="$left-quality or $right-quality">
+          <fo:table-row role="Div" keep-together.within-page="always" keep-with-next.within-page="always">
+            <fo:table-cell role="Div">
+              <fo:block space-after="{$room}" space-after.conditionality="retain">
+                <xsl:if test="$left-quality"><xsl:value-of select="$left-quality"/>,</xsl:if>
+              </fo:block>
+            </fo:table-cell>
+            <fo:table-cell role="Div" column-number="3">
+              <fo:block space-after="{$room}" space-after.conditionality="retain">
+                <xsl:if test="$right-quality"><xsl:value-of select="$right-quality"/>,</xsl:if>
+              </fo:block>
+            </fo:table-cell>
+          </fo:table-row>
+        </xsl:if>
         <fo:table-row role="Div" keep-together.within-page="always">
           <fo:table-cell role="Div">
-            <fo:block>
-              <xsl:call-template name="signatory">
-                <xsl:with-param name="title" select="$left-title"/>
-                <xsl:with-param name="name" select="$left-name"/>
-                <xsl:with-param name="delegation" select="$left-delegation"/>
-                <xsl:with-param name="room" select="$room"/>
-              </xsl:call-template>
-            </fo:block>
+            <fo:block font-weight="bold"><xsl:value-of select="$left-name"/></fo:block>
           </fo:table-cell>
           <fo:table-cell role="Div" column-number="3">
-            <fo:block>
-              <xsl:call-template name="signatory">
-                <xsl:with-param name="title" select="$right-title"/>
-                <xsl:with-param name="name" select="$right-name"/>
-                <xsl:with-param name="delegation" select="$right-delegation"/>
-                <xsl:with-param name="room" select="$room"/>
-              </xsl:call-template>
-            </fo:block>
+            <fo:block font-weight="bold"><xsl:value-of select="$right-name"/></fo:block>
           </fo:table-cell>
         </fo:table-row>
       </fo:table-body>
     </fo:table>
-  </xsl:template>
-
-  <xsl:template name="signatory">
-    <xsl:param name="title"/>
-    <xsl:param name="name"/>
-    <xsl:param name="delegation"/>
-    <xsl:param name="room"/>
-    <xsl:variable name="quality">
-      <xsl:choose>
-        <xsl:when test="normalize-space($delegation)"><xsl:value-of select="$delegation"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:if test="normalize-space($quality)">
-      <fo:block space-after="{$room}"><xsl:value-of select="$quality"/>,</fo:block>
-    </xsl:if>
-    <xsl:if test="normalize-space($name)">
-      <fo:block font-weight="bold"><xsl:value-of select="$name"/></fo:block>
-    </xsl:if>
   </xsl:template>
 
   <!-- Who signs for the member, unless the dossier says so itself. -->

@@ -115,14 +115,13 @@
       <xsl:apply-templates select="." mode="stamp"/>
     </xsl:variable>
     <xsl:if test="normalize-space($stamp)">
-      <fo:block text-align="end" space-after="4mm">
-        <fo:block margin-left="92mm" border="1pt solid {$accent}" padding="2mm 3mm" text-align="center"
-            font-family="Noto Sans" font-size="8.5pt" line-height="12pt" color="{$accent}" font-weight="bold">
-          <xsl:if test="string($landscape)">
-            <xsl:attribute name="margin-left">170mm</xsl:attribute>
-          </xsl:if>
-          <xsl:copy-of select="$stamp"/>
-        </fo:block>
+      <fo:block margin-left="88mm" margin-right="0mm" border="1pt solid {$accent}" padding="2mm 3mm" space-after="4mm"
+          text-align="center" font-family="Noto Sans" font-size="8.5pt" line-height="12pt" color="{$accent}"
+          font-weight="bold">
+        <xsl:if test="string($landscape)">
+          <xsl:attribute name="margin-left">175mm</xsl:attribute>
+        </xsl:if>
+        <xsl:copy-of select="$stamp"/>
       </fo:block>
     </xsl:if>
   </xsl:template>

@@ -88,7 +88,7 @@ final class Reckoning {
 			case YEAR -> this.from.minusYears(amount);
 			case WORKING_DAY, BUSINESS_DAY -> this.counted.before(this.from, amount);
 		};
-		this.steps.add("Délai de %s compté à rebours : %s.".formatted(this.version.told(), FrenchDates.full(end)));
+		this.steps.add("Délai de %s compté à rebours : il mène au %s.".formatted(this.version.told(), FrenchDates.full(end)));
 		tellDaysOff(end, this.from.minusDays(1), List.of());
 		tellShortMonth(end);
 		if (this.version.clear()) {
@@ -123,7 +123,9 @@ final class Reckoning {
 		LocalDate end = rollOver(last(applied));
 		if (this.rule.sense() == Sense.FIRST_DAY) {
 			end = end.plusDays(1);
-			this.steps.add("L'acte est possible dès le lendemain : %s.".formatted(FrenchDates.full(end)));
+			this.steps.add("%s : au plus tôt le %s."
+				.formatted(this.version.clear() ? "Délai franc : le jour de l'acte ne compte pas non plus"
+						: "L'acte est possible le lendemain", FrenchDates.full(end)));
 		}
 		if (this.version.suspension() == Suspending.HOLDS && release.isAfter(end)) {
 			end = release;
@@ -141,11 +143,12 @@ final class Reckoning {
 					this.territory.label()));
 			case BUSINESS_DAY -> this.steps.add("Délai de %s, du lundi au samedi hors jours fériés (%s).".formatted(told,
 					this.territory.label()));
-			case MONTH, YEAR -> this.steps
-				.add("Délai de %s, de quantième à quantième : %s.".formatted(told, FrenchDates.full(end)));
-			case HOUR -> this.steps.add("Délai de %s, d'heure à heure : %s.".formatted(told, FrenchDates.full(end)));
-			case DAY, WEEK -> this.steps.add("Délai de %s, tous les jours comptent : %s.".formatted(told,
+			case MONTH, YEAR -> this.steps.add("Délai de %s, de quantième à quantième : il s'achève le %s.".formatted(told,
 					FrenchDates.full(end)));
+			case HOUR ->
+				this.steps.add("Délai de %s, d'heure à heure : il s'achève le %s.".formatted(told, FrenchDates.full(end)));
+			case DAY, WEEK -> this.steps.add("Délai de %s, fins de semaine et jours fériés compris : il s'achève le %s."
+				.formatted(told, FrenchDates.full(end)));
 		}
 		tellShortMonth(end);
 		tellDaysOff(this.from.plusDays(1), end, List.of());

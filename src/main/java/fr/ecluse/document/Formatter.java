@@ -52,10 +52,12 @@ final class Formatter {
 
 	private static FopFactory configure() {
 		try (InputStream configuration = new ClassPathResource("fop.xml", Formatter.class).getInputStream()) {
-			return new FopConfParser(configuration,
+			FopFactory factory = new FopConfParser(configuration,
 					EnvironmentalProfileFactory.createRestrictedIO(URI.create("modele:/"), new OnlyFonts()))
 				.getFopFactoryBuilder()
 				.build();
+			QrPictures.register(factory.getImageManager().getRegistry());
+			return factory;
 		}
 		catch (IOException | SAXException ex) {
 			throw new IllegalStateException(ex);

@@ -1,48 +1,60 @@
 package fr.ecluse.document;
 
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import org.apache.xmlgraphics.java2d.Graphics2DImagePainter;
 
-/** An address as a QR code (ISO/IEC 18004), drawn with lines instead of dots. */
-final class QrCode {
+/**
+ * An address as a QR code (ISO/IEC 18004), drawn as one shape, without margin; its dark
+ * squares that touch are one rectangle.
+ */
+final class QrCode implements Graphics2DImagePainter {
 
-	private QrCode() {
-	}
+	/** In thousandths of a point; where the picture stands says how large it is. */
+	private static final int SQUARE = 1000;
 
-	/** The dark squares as an SVG picture whose unit is one square, without margin. */
-	static Drawing of(String address) {
+	private final ByteMatrix squares;
+
+	QrCode(String address) {
 		try {
-			ByteMatrix squares = Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
-			StringBuilder path = new StringBuilder();
-			for (int y = 0; y < squares.getHeight(); y++) {
-				int x = 0;
-				while (x < squares.getWidth()) {
-					int end = x;
-					while (end < squares.getWidth() && squares.get(end, y) == 1) {
-						end++;
-					}
-					if (end > x) {
-						path.append("M%d %dh%dv1h-%dz".formatted(x, y, end - x, end - x));
-					}
-					x = end + 1;
-				}
-			}
-			return new Drawing(squares.getWidth(), path.toString());
+			this.squares = Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
 		}
 		catch (WriterException ex) {
 			throw new DocumentRefused("L’adresse de vérification est trop longue pour un code QR.", ex);
 		}
 	}
 
-	/**
-	 * Squares and how many there are on a side.
-	 *
-	 * @param path of SVG, to be filled
-	 */
-	record Drawing(int side, String path) {
+	@Override
+	public Dimension getImageSize() {
+		return new Dimension(this.squares.getWidth() * SQUARE, this.squares.getHeight() * SQUARE);
+	}
 
+	@Override
+	public void paint(Graphics2D graphics, Rectangle2D area) {
+		graphics.translate(area.getX(), area.getY());
+		graphics.scale(area.getWidth() / this.squares.getWidth(), area.getHeight() / this.squares.getHeight());
+		Path2D.Float dark = new Path2D.Float();
+		for (int y = 0; y < this.squares.getHeight(); y++) {
+			int x = 0;
+			while (x < this.squares.getWidth()) {
+				int end = x;
+				while (end < this.squares.getWidth() && this.squares.get(end, y) == 1) {
+					end++;
+				}
+				if (end > x) {
+					dark.append(new Rectangle2D.Float(x, y, end - x, 1), false);
+				}
+				x = end + 1;
+			}
+		}
+		graphics.fill(dark);
 	}
 
 }

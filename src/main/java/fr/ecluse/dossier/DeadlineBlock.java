@@ -1,11 +1,8 @@
 package fr.ecluse.dossier;
 
 import java.time.LocalDate;
-import java.util.Date;
 
 import fr.ecluse.calendar.Territory;
-import fr.ecluse.deadline.Deadline;
-import fr.ecluse.deadline.Deadlines;
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
 import fr.ecluse.member.Members;
@@ -13,25 +10,23 @@ import fr.ecluse.member.Members;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes a legal date. Inputs: {@code rule}; {@code name}, under which the dossier
- * shows it; {@code label} in French; {@code from}, an ISO date, the day the request was
- * received when left out. Sets {@code <name>Date} (ISO date) and {@code <name>At} (the
- * instant its day ends where the member is, for timers).
+ * Starts a clock of the dossier by computing a legal date; passing again starts it anew.
+ * Inputs: {@code rule}; {@code name}, under which the dossier shows it; {@code label} in
+ * French; {@code from}, an ISO date, the day the request was received when left out. Sets
+ * {@code <name>Date} (ISO date) and {@code <name>At}, the instant for timers: where the
+ * member is, the end of the last day of a delay, or the start of the first lawful day.
  */
 @Component("deadline")
 class DeadlineBlock implements Block {
 
-	private final Deadlines deadlines;
-
-	private final DossierDeadlines dates;
+	private final Clocks clocks;
 
 	private final Dossiers dossiers;
 
 	private final Members members;
 
-	DeadlineBlock(Deadlines deadlines, DossierDeadlines dates, Dossiers dossiers, Members members) {
-		this.deadlines = deadlines;
-		this.dates = dates;
+	DeadlineBlock(Clocks clocks, Dossiers dossiers, Members members) {
+		this.clocks = clocks;
 		this.dossiers = dossiers;
 		this.members = members;
 	}
@@ -40,14 +35,11 @@ class DeadlineBlock implements Block {
 	public void run(Step step) {
 		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
 		Territory territory = this.members.get(step.siren()).territory();
-		LocalDate from = step.find("from")
+		LocalDate from = step.given("from")
 			.map(LocalDate::parse)
 			.orElseGet(() -> LocalDate.ofInstant(dossier.received(), territory.zone()));
-		Deadline deadline = this.deadlines.compute(step.input("rule"), from, territory);
-		String name = step.input("name");
-		this.dates.put(dossier.id(), name, step.input("label"), deadline);
-		step.set(name + "Date", deadline.date().toString());
-		step.set(name + "At", Date.from(deadline.endOfDay()));
+		this.clocks.start(step, dossier,
+				new Clocks.NewClock(step.input("rule"), step.input("name"), step.input("label"), from), territory);
 	}
 
 }

@@ -50,7 +50,8 @@ class DossierViews {
 		Dossier dossier = load(siren, id);
 		List<Instances.OpenTask> steps = (dossier.closed() == null)
 				? this.instances.openTasks(dossier.processInstanceId()) : List.of();
-		return new Detail(summary(dossier), dossier.filedBy(), steps, this.deadlines.of(id),
+		return new Detail(summary(dossier), dossier.filedBy(), steps,
+				this.deadlines.of(id).stream().map(DeadlineView::of).toList(),
 				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList());
 	}
 
@@ -89,7 +90,7 @@ class DossierViews {
 
 	/** A dossier with where it stands, its dates and its documents. */
 	record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
-			List<DossierDeadlines.View> deadlines, List<DocumentView> documents) {
+			List<DeadlineView> deadlines, List<DocumentView> documents) {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */

@@ -56,6 +56,10 @@ final class Refusal extends ErrorResponseException {
 		return refusal;
 	}
 
+	static Refusal clock(String detail) {
+		return of(HttpStatus.CONFLICT, "etat-du-delai", "Action impossible sur ce délai", detail);
+	}
+
 	static Refusal otherRequest() {
 		return of(HttpStatus.valueOf(422), "cle-d-idempotence-reprise", "Clé d'idempotence déjà employée",
 				"Cette clé Idempotency-Key a servi à une autre demande. Employez une clé nouvelle pour chaque demande.");

@@ -7,6 +7,7 @@ import fr.ecluse.member.Agents;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
@@ -44,6 +45,7 @@ public class Completions {
 	 * the dossier has not come to it
 	 * @throws org.camunda.bpm.engine.AuthorizationException when the task is not the
 	 * agent's to do
+	 * @throws ControlRefusal when the control of the task refuses the answers
 	 */
 	@Transactional
 	public boolean complete(Siren siren, String dossierId, String element, String username, Map<String, ?> answers) {
@@ -60,6 +62,9 @@ public class Completions {
 		try {
 			this.tasks.claim(task.getId(), user.id());
 			this.tasks.complete(task.getId(), new HashMap<>(answers));
+		}
+		catch (ProcessEngineException ex) {
+			throw ControlRefusal.behind(ex).map(RuntimeException.class::cast).orElse(ex);
 		}
 		finally {
 			this.identities.clearAuthentication();

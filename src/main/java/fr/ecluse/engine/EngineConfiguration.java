@@ -1,5 +1,6 @@
 package fr.ecluse.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ class EngineConfiguration {
 	@Bean
 	SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource,
 			PlatformTransactionManager transactions, EngineSettings settings, Agents agents, Members members,
-			ListableBeanFactory beans, ObjectProvider<InstanceListener> listeners, LegalFunctions law) {
+			ListableBeanFactory beans, ObjectProvider<InstanceListener> listeners, LegalFunctions law, Clock clock) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
 		engine.setProcessEngineName("default");
 		engine.setDataSource(dataSource);
@@ -58,6 +59,7 @@ class EngineConfiguration {
 		engine.setIdGenerator(new StrongUuidGenerator());
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
 		closeEveryWayToRunCode(engine, blocks(beans), listeners, law);
+		engine.setDmnEngineConfiguration(DecisionEngine.configuration(new Feel(law, clock)));
 		keepPlainValues(engine);
 		separateMembers(engine, agents, members);
 		boundWhatIsKept(engine, settings);
@@ -83,7 +85,8 @@ class EngineConfiguration {
 		engine.setExpressionManager(new SafeExpressions(blocks, law));
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setArtifactFactory(new NoClasses());
-		engine.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners))));
+		engine.setCustomPostBPMNParseListeners(
+				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers())));
 		engine.setBeans(new HashMap<>());
 		engine.setCmmnEnabled(false);
 		engine.setStandaloneTasksEnabled(false);

@@ -95,6 +95,14 @@ final class ExpressionFunctions {
 		return law().endOfDay(date, territory);
 	}
 
+	public static Date instant(@Nullable Object date, @Nullable Object time, @Nullable Object territory) {
+		return law().instant(date, time, territory);
+	}
+
+	public static String dateInWords(@Nullable Object date) {
+		return law().dateInWords(date);
+	}
+
 	public static Number threshold(@Nullable Object key, @Nullable Object date) {
 		return law().threshold(key, date);
 	}

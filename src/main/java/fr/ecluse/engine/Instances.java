@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -33,14 +34,20 @@ public class Instances {
 	 * Starts an instance of a process shared by all members, in the transaction of the
 	 * caller.
 	 * @return id of the instance
+	 * @throws ControlRefusal when the control of the start refuses the variables
 	 */
 	public String start(String processKey, Siren siren, Map<String, ? extends @Nullable Object> variables) {
-		return MemberTenants.within(siren,
-				() -> this.runtime.createProcessInstanceByKey(processKey)
-					.processDefinitionWithoutTenantId()
-					.setVariables(new java.util.HashMap<>(variables))
-					.execute()
-					.getProcessInstanceId());
+		try {
+			return MemberTenants.within(siren,
+					() -> this.runtime.createProcessInstanceByKey(processKey)
+						.processDefinitionWithoutTenantId()
+						.setVariables(new java.util.HashMap<>(variables))
+						.execute()
+						.getProcessInstanceId());
+		}
+		catch (ProcessEngineException ex) {
+			throw ControlRefusal.behind(ex).map(RuntimeException.class::cast).orElse(ex);
+		}
 	}
 
 	/** The tasks an instance waits for, oldest first. */

@@ -5,15 +5,17 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 
-import fr.ecluse.calendar.Deadlines;
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.deadline.Deadlines;
+import fr.ecluse.law.FrenchDates;
+import fr.ecluse.reference.Thresholds;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +27,11 @@ class LegalFunctions {
 
 	private final Deadlines deadlines;
 
-	private final ObjectProvider<ThresholdAmounts> thresholds;
+	private final Thresholds thresholds;
 
 	private final Clock clock;
 
-	LegalFunctions(Deadlines deadlines, ObjectProvider<ThresholdAmounts> thresholds, Clock clock) {
+	LegalFunctions(Deadlines deadlines, Thresholds thresholds, Clock clock) {
 		this.deadlines = deadlines;
 		this.thresholds = thresholds;
 		this.clock = clock;
@@ -55,11 +57,21 @@ class LegalFunctions {
 		return Date.from(date(date).plusDays(1).atStartOfDay(territory(territory).zone()).toInstant());
 	}
 
+	/** The instant at which a clock in a territory shows a time of a day. */
+	Date instant(@Nullable Object date, @Nullable Object time, @Nullable Object territory) {
+		return Date.from(date(date).atTime(time(time)).atZone(territory(territory).zone()).toInstant());
+	}
+
+	/** A day as a sentence has it, for example "1er décembre 2026". */
+	String dateInWords(@Nullable Object date) {
+		return FrenchDates.withoutWeekday(date(date));
+	}
+
 	/** The amount of a threshold as in force on a day; whole where it is. */
 	Number threshold(@Nullable Object key, @Nullable Object date) {
 		String threshold = text(key, "le seuil");
 		LocalDate day = date(date);
-		BigDecimal amount = this.thresholds.getObject().amount(threshold, day);
+		BigDecimal amount = this.thresholds.value(threshold, day);
 		boolean whole = amount.stripTrailingZeros().scale() <= 0;
 		return whole ? (Number) amount.longValueExact() : (Number) amount.doubleValue();
 	}
@@ -73,6 +85,23 @@ class LegalFunctions {
 			return text;
 		}
 		throw new IllegalArgumentException("Donnez %s par sa clé, un texte, et non « %s ».".formatted(what, value));
+	}
+
+	private static LocalTime time(@Nullable Object value) {
+		try {
+			if (value instanceof String text) {
+				return LocalTime.parse(text);
+			}
+		}
+		catch (DateTimeException ex) {
+			throw notATime(value, ex);
+		}
+		throw notATime(value, null);
+	}
+
+	private static IllegalArgumentException notATime(@Nullable Object value, @Nullable Exception cause) {
+		return new IllegalArgumentException(
+				"Donnez une heure par un texte tel que 12:00, et non « %s ».".formatted(value), cause);
 	}
 
 	/** A day, from an ISO text with or without a time, or from a FEEL date. */

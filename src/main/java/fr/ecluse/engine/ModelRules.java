@@ -2,6 +2,7 @@ package fr.ecluse.engine;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -31,7 +34,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class ModelRules extends AbstractBpmnParseListener {
 
-	private static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
+	static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
 
 	private static final int MAX_CARDINALITY = 100;
 
@@ -57,6 +60,7 @@ class ModelRules extends AbstractBpmnParseListener {
 	@Override
 	public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
 		check(root);
+		ModelDecisions.check(root, definitions);
 	}
 
 	@Override
@@ -68,6 +72,10 @@ class ModelRules extends AbstractBpmnParseListener {
 	@Override
 	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
 		TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+		// The control comes first: what it refuses leaves no trace.
+		ModelDecisions.control(element)
+			.ifPresent((control) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
+					(done) -> control.check((ExecutionEntity) done.getExecution(), (AbstractVariableScope) done)));
 		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (done) -> {
 			Step step = new Step(done.getExecution());
 			String user = Context.getCommandContext().getAuthenticatedUserId();
@@ -79,6 +87,17 @@ class ModelRules extends AbstractBpmnParseListener {
 		groups.forEach((group) -> roles.add(new RoleInMember(group)));
 		groups.clear();
 		groups.addAll(roles);
+	}
+
+	@Override
+	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl start) {
+		Optional<Control> found = ModelDecisions.control(element);
+		if (found.isPresent() && !(scope instanceof ProcessDefinitionEntity)) {
+			throw refused(element, "un contrôle sur le début d'un sous-processus");
+		}
+		found.ifPresent((control) -> start.addListener(ExecutionListener.EVENTNAME_START,
+					(ExecutionListener) (execution) -> control.check((ExecutionEntity) execution,
+							(AbstractVariableScope) execution)));
 	}
 
 	private ExecutionListener topLevel(BiConsumer<InstanceListener, Step> event) {
@@ -109,9 +128,11 @@ class ModelRules extends AbstractBpmnParseListener {
 		}
 		checkBlock(element);
 		checkForm(element);
+		checkDecision(element, local);
 		if (local.equals("loopCardinality")) {
 			checkCardinality(element);
 		}
+		checkCollection(element, local);
 		if (local.equals("constraint") && "validator".equals(element.attribute("name"))) {
 			throw refused(element, "un contrôle par une classe");
 		}
@@ -150,6 +171,31 @@ class ModelRules extends AbstractBpmnParseListener {
 		String text = element.getText().strip();
 		if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > MAX_CARDINALITY) {
 			throw refused(element, "une répétition qui n'est pas un nombre d'au plus " + MAX_CARDINALITY);
+		}
+	}
+
+	/** Only {@code elements} counts what it hands out. */
+	private static void checkCollection(Element element, String local) {
+		String collection = element.attributeNS(CAMUNDA, "collection");
+		if (local.equals("loopDataInputRef")
+				|| (collection != null && !collection.strip().matches("\\$\\{\\s*elements\\([^{}]*\\)\\s*}"))) {
+			throw refused(element, "une répétition sur une liste qui ne s'écrit pas ${elements(liste)}");
+		}
+	}
+
+	private static void checkDecision(Element element, String local) {
+		String key = element.attributeNS(CAMUNDA, "decisionRef");
+		if (key != null && key.contains("{")) {
+			throw refused(element, "une décision désignée par une expression");
+		}
+		if (key != null && !"deployment".equals(element.attributeNS(CAMUNDA, "decisionRefBinding"))) {
+			throw refused(element, "une décision sans camunda:decisionRefBinding=\"deployment\"");
+		}
+		boolean asynchronous = "true".equals(element.attributeNS(CAMUNDA, "asyncBefore"))
+				|| "true".equals(element.attributeNS(CAMUNDA, "async"));
+		if (ModelDecisions.control(element).isPresent()
+				&& !(local.equals("userTask") || (local.equals("startEvent") && !asynchronous))) {
+			throw refused(element, "un contrôle ailleurs que sur une tâche utilisateur ou un début immédiat");
 		}
 	}
 

@@ -1,5 +1,7 @@
 package fr.ecluse.engine;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +115,12 @@ public final class Step {
 		ExecutionEntity scope = (ExecutionEntity) this.execution;
 		boolean inputs = scope.getActivity() != null && scope.getActivity().getIoMapping() != null;
 		(inputs && scope.getParent() != null ? scope.getParent() : scope).setVariable(name, value);
+	}
+
+	/** Sets a variable to an instant; timers that wait for the variable wait for it. */
+	public void setInstant(String name, Instant instant) {
+		set(name, Date.from(instant));
+		WaitingTimers.move(processInstanceId(), name);
 	}
 
 	/** Sets a variable of the instance to an object or a list. */

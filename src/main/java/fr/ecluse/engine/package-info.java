@@ -3,7 +3,7 @@
  * who may work on a task, and the building blocks that models call.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "calendar" })
+@ApplicationModule(allowedDependencies = { "member", "calendar", "deadline", "reference", "law" })
 package fr.ecluse.engine;
 
 import org.jspecify.annotations.NullMarked;

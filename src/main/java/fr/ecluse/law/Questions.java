@@ -1,8 +1,10 @@
 package fr.ecluse.law;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.springframework.web.ErrorResponseException;
  * remembers every fault, to tell all of them at once.
  */
 public final class Questions {
+
+	private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
 	private final List<Fault> faults = new ArrayList<>();
 
@@ -47,6 +51,19 @@ public final class Questions {
 	public static ErrorResponseException problem(LawRefusal refusal, HttpStatus status, String parameter) {
 		return problem(status, refusal.slug(), refusal.title(), refusal.detail(),
 				List.of(new Fault("/" + parameter, refusal.detail())));
+	}
+
+	/** The day of a parameter {@code date}, or the day it is in France when left out. */
+	public static LocalDate dateOrToday(@Nullable String text, Clock clock) {
+		if (text == null || text.isBlank()) {
+			return LocalDate.ofInstant(clock.instant(), FRANCE);
+		}
+		Questions questions = new Questions();
+		LocalDate date = questions.ask("date", text, "une date, par exemple 2026-01-15", Questions::date);
+		if (date == null) {
+			throw questions.refusal();
+		}
+		return date;
 	}
 
 	/** Reads a date as {@code 2026-01-15}. */

@@ -14,4 +14,9 @@ class ReferenceConfiguration {
 		return Thresholds.of(files);
 	}
 
+	@Bean
+	CodeLists codeLists(LawFiles files) {
+		return CodeLists.of(files);
+	}
+
 }

@@ -75,7 +75,7 @@ class SecurityPolicies {
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
 			// What all members share
-			.requestMatchers("/api/v1/procedures/**", "/api/v1/calendar/**")
+			.requestMatchers("/api/v1/procedures/**", "/api/v1/calendar/**", "/api/v1/reference/**")
 			.authenticated()
 			// The task list and what it calls; its own form appears when a session ends
 			.requestMatchers(HttpMethod.POST, TASK_LIST_SESSION + "/login/tasklist", TASK_LIST_SESSION + "/logout")

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class WebConfiguration {
 
 	@Bean
-	Clock clock() {
+	Clock serverClock() {
 		return Clock.systemUTC();
 	}
 

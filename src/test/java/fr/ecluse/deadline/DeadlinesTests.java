@@ -140,7 +140,7 @@ class DeadlinesTests {
 	@Test
 	void tellsTheShortMonthTheClearDayAndTheRollOver() {
 		assertThat(compute("recours-contentieux-2-mois-franc", LocalDate.of(2025, 12, 31)).explanation())
-			.containsSubsequence("Délai de 2 mois francs, de quantième à quantième : samedi 28 février 2026.",
+			.containsSubsequence("Délai de 2 mois francs, de quantième à quantième : il s'achève le samedi 28 février 2026.",
 					"Il n'y a pas de 31 février 2026 : le délai s'arrête au dernier jour du mois.",
 					"Délai franc : le dernier jour ne compte pas non plus, ce qui mène au dimanche 1er mars 2026.",
 					"Report : le délai ne peut pas finir le dimanche 1er mars 2026 (fin de semaine).",
@@ -187,7 +187,7 @@ class DeadlinesTests {
 		assertThatExceptionOfType(LawRefusal.class)
 			.isThrownBy(() -> compute("silence-3-mois", LocalDate.of(2026, 1, 15)))
 			.withMessageContaining("« silence-3-mois »")
-			.withMessageContaining("silence-2-mois, cada-1-mois");
+			.withMessageContaining("silence-2-mois, motifs-refus-implicite-1-mois");
 	}
 
 	@Test

@@ -140,7 +140,7 @@ class DemandeCitoyenneTest {
 		String id = file("Sans réponse");
 		step(id);
 		DossierViews.Detail detail = this.views.detail(MEMBER, id);
-		DossierDeadlines.View silence = detail.deadlines().get(0);
+		DeadlineView silence = detail.deadlines().get(0);
 		var timer = this.management.createJobQuery().processInstanceId(instance(id)).timers().singleResult();
 		assertThat(timer.getDuedate().toInstant()).isEqualTo(silence.at());
 		this.management.executeJob(timer.getId());

@@ -64,7 +64,10 @@ class ExpressionTest {
 			"elements(items)[1].title | École", "elements(item.tags)[0] | a", "elements(absent) | []",
 			"item.class | null", "item.votes + 1 | 13", "item.title == 'Voirie' | true", "empty item.absent | true",
 			"deadline('silence-2-mois', '2026-11-24', 'metropole') | 2027-01-24",
-			"deadline('silence-2-mois', received, 'metropole') | 2027-01-24" })
+			"deadline('silence-2-mois', received, 'metropole') | 2027-01-24",
+			"threshold('dispense-publicite-fournitures-services', '2026-04-01') | 60000",
+			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
+			"dateInWords('2026-12-01') | 1er décembre 2026" })
 	void reads(String expression, String expected) {
 		assertThat(String.valueOf(evaluate("${" + expression + "}"))).isEqualTo(expected);
 	}
@@ -110,6 +113,7 @@ class ExpressionTest {
 			"deadline('silence-2-mois', null, 'metropole') | Donnez une date",
 			"deadline('silence-2-mois', '2026-11-24', 'atlantide') | Le territoire « atlantide » est inconnu",
 			"deadline('silence-2-mois', '2026-11-24', null) | Donnez le territoire",
+			"instant('2026-12-15', 'midi', 'metropole') | Donnez une heure",
 			"today(item) | Donnez le territoire", "endOfDay(item, 'metropole') | Donnez une date",
 			"startOfDay(12, 'metropole') | Donnez une date", "threshold(null, '2026-11-24') | Donnez le seuil" })
 	void saysInFrenchWhatIsWrongWithAnArgument(String expression, String sentence) {

@@ -116,7 +116,8 @@ class AccessMatrixTest {
 		String address = path.replace("{siren}", Town.HOME.value())
 			.replace("{id}", UUID.randomUUID().toString())
 			.replace("{username}", "personne.inconnue")
-			.replace("{key}", "demande-citoyenne");
+			.replace("{key}", "demande-citoyenne")
+			.replace("{list}", "actes-natures");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);

@@ -1,0 +1,147 @@
+package fr.ecluse.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls to the running server: with the key of the OPSN, or signed in as an agent. */
+final class Server {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final String TOKEN = "XSRF-TOKEN";
+
+	private final URI address;
+
+	private final HttpClient client;
+
+	private final String header;
+
+	private final String credential;
+
+	private Server(URI address, HttpClient client, String header, String credential) {
+		this.address = address;
+		this.client = client;
+		this.header = header;
+		this.credential = credential;
+	}
+
+	static Server withKey(URI address, String key) {
+		return new Server(address, HttpClient.newHttpClient(), "Authorization", "Bearer " + key);
+	}
+
+	/** Signs the agent in as Tasklist does. */
+	static Server signedIn(URI address, String username, String password) {
+		CookieManager cookies = new CookieManager();
+		HttpCookie token = new HttpCookie(TOKEN, UUID.randomUUID().toString());
+		token.setPath("/");
+		token.setVersion(0);
+		cookies.getCookieStore().add(address, token);
+		Server agent = new Server(address, HttpClient.newBuilder().cookieHandler(cookies).build(), "X-" + TOKEN,
+				token.getValue());
+		Answer answer = agent.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
+				"application/x-www-form-urlencoded",
+				"username=%s&password=%s".formatted(encode(username), encode(password)));
+		if (answer.status() != 200) {
+			throw new IllegalStateException("%s cannot sign in: %s".formatted(username, answer));
+		}
+		return agent;
+	}
+
+	Answer get(String path) {
+		return send("GET", path, "", "");
+	}
+
+	Answer post(String path, Map<String, ? extends @Nullable Object> body) {
+		return send("POST", path, "application/json", JSON.writeValueAsString(body));
+	}
+
+	Answer put(String path, Map<String, ? extends @Nullable Object> body) {
+		return send("PUT", path, "application/json", JSON.writeValueAsString(body));
+	}
+
+	private Answer send(String method, String path, String type, String body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.address.resolve(path))
+			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+			.header("Accept", "application/hal+json, application/json; q=0.5, application/problem+json; q=0.4")
+			.header(this.header, this.credential);
+		if (!type.isEmpty()) {
+			request.header("Content-Type", type);
+		}
+		try {
+			var response = this.client.send(request.build(), BodyHandlers.ofString());
+			return new Answer(response.statusCode(), tree(response.body()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static JsonNode tree(String body) {
+		try {
+			return body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body);
+		}
+		catch (JacksonException ex) {
+			return JSON.createObjectNode().put("detail", body);
+		}
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+	/** An answer of the server; a refusal is a problem with its French detail. */
+	record Answer(int status, JsonNode body) {
+
+		boolean accepted() {
+			return this.status < 300;
+		}
+
+		/** Whether it refuses as expected. */
+		boolean refuses(Scenario.Refusal expected) {
+			if (this.status < 400 || this.status >= 500) {
+				return false;
+			}
+			String pointer = (expected.field() != null) ? "/variables/" + expected.field().replace('.', '/') : null;
+			for (JsonNode error : this.body.path("errors")) {
+				if ((pointer == null || pointer.equals(error.path("pointer").asString("")))
+						&& error.path("detail").asString("").contains(expected.message())) {
+					return true;
+				}
+			}
+			return pointer == null && this.body.path("detail").asString("").contains(expected.message());
+		}
+
+		/** Status and what the server says, for messages. */
+		String summary() {
+			StringBuilder text = new StringBuilder("%d %s".formatted(this.status,
+					this.body.path("detail").asString(this.body.path("title").asString(""))));
+			for (JsonNode error : this.body.path("errors")) {
+				text.append(" [%s : %s]".formatted(error.path("pointer").asString(""),
+						error.path("detail").asString("")));
+			}
+			return text.toString();
+		}
+
+	}
+
+}
