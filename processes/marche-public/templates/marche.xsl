@@ -33,15 +33,6 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="company">
-    <xsl:param name="of"/>
-    <xsl:call-template name="address">
-      <xsl:with-param name="organisation" select="$of/name"/>
-      <xsl:with-param name="lines" select="$of/address"/>
-      <xsl:with-param name="email" select="$of/email"/>
-    </xsl:call-template>
-  </xsl:template>
-
   <xsl:template name="consultation">
     <fo:block xsl:use-attribute-sets="paragraph">
       Vous avez participé à la consultation <xsl:value-of select="/snapshot/data/reference"/>, qui a pour objet :

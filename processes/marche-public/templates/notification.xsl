@@ -7,8 +7,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
-  <xsl:import href="../../shared/letter.xsl"/>
-  <xsl:import href="marche.xsl"/>
+  <xsl:import href="entreprise.xsl"/>
 
   <xsl:template match="snapshot" mode="recipient">
     <xsl:call-template name="company"><xsl:with-param name="of" select="data/winner"/></xsl:call-template>
