@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Registration and acknowledgement of a request (CRPA L112-3, L112-11, R112-5, R112-11-1, R112-11-2).
-  data: reference, received, subject, text, applicant…; silence, silenceDate, service…, court, missingPieces optional
+  Registration of a request, at once (CRPA L112-11, R112-11-2): the date of receipt, which is proof (CRPA L112-13).
+  data: reference, received, subject; kindReference, regime/label, accuseReceptionDate, attachedPieces optional
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -10,7 +10,7 @@
   <xsl:import href="recours.xsl"/>
 
   <xsl:template match="snapshot" mode="object">
-    <xsl:text>accusé d’enregistrement et de réception de votre demande</xsl:text>
+    <xsl:text>accusé d’enregistrement de votre demande</xsl:text>
     <xsl:if test="data/reference"> n° <xsl:value-of select="data/reference"/></xsl:if>
   </xsl:template>
 
@@ -23,97 +23,54 @@
       <xsl:call-template name="request-date"/>
     </xsl:variable>
     <fo:block xsl:use-attribute-sets="paragraph">
-      J’ai bien reçu votre demande le <fo:inline font-weight="bold"><xsl:value-of select="$received"/></fo:inline>. Elle
-      est enregistrée sous le numéro <fo:inline font-weight="bold"><xsl:value-of select="data/reference"/></fo:inline>, à
-      rappeler dans tout échange avec nos services. Le présent courrier en vaut accusé d’enregistrement et accusé de
-      réception (articles L. 112-3 et L. 112-11 du code des relations entre le public et l’administration).
+      Nous avons bien reçu votre demande le <fo:inline font-weight="bold"><xsl:value-of select="$received"/></fo:inline>, et
+      nous l’avons enregistrée sous le numéro <fo:inline font-weight="bold"><xsl:value-of select="data/reference"/></fo:inline>,
+      à rappeler dans tout échange avec nos services. Cette date fait foi (articles L. 112-11 et L. 112-13 du code des relations entre le public et l’administration).
     </fo:block>
-
-    <xsl:call-template name="heading">
-      <xsl:with-param name="text">Votre demande</xsl:with-param>
-    </xsl:call-template>
-    <fo:block font-weight="bold" keep-with-next.within-page="always"><xsl:value-of select="data/subject"/></fo:block>
-    <xsl:apply-templates select="data/text" mode="quoted"/>
-
-    <xsl:call-template name="heading">
-      <xsl:with-param name="text">Service chargé de votre dossier</xsl:with-param>
-    </xsl:call-template>
-    <xsl:call-template name="service"/>
-
-    <xsl:if test="string(data/missingPieces)">
-        <xsl:call-template name="heading">
-          <xsl:with-param name="text">Pièces manquantes</xsl:with-param>
+    <xsl:call-template name="facts">
+      <xsl:with-param name="label-width">45mm</xsl:with-param>
+      <xsl:with-param name="text">
+        <xsl:call-template name="fact">
+          <xsl:with-param name="name">Objet</xsl:with-param>
+          <xsl:with-param name="value" select="data/subject"/>
         </xsl:call-template>
-        <fo:block xsl:use-attribute-sets="paragraph" keep-with-next.within-page="always">
-          <xsl:text>Pour instruire votre demande, il nous manque les éléments suivants</xsl:text>
-          <xsl:if test="data/missingPiecesUntil">
-            <xsl:text>, à nous faire parvenir au plus tard le </xsl:text>
-            <xsl:call-template name="date">
-              <xsl:with-param name="iso" select="data/missingPiecesUntil"/>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:text> :</xsl:text>
-        </fo:block>
-        <xsl:apply-templates select="data/missingPieces" mode="list"/>
-        <fo:block xsl:use-attribute-sets="paragraph"><xsl:call-template name="effect-of-missing-pieces"/></fo:block>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="name">Type de demande</xsl:with-param>
+          <xsl:with-param name="value" select="data/regime/label"/>
+        </xsl:call-template>
+        <xsl:call-template name="fact">
+          <xsl:with-param name="name">Numéro au registre</xsl:with-param>
+          <xsl:with-param name="value" select="data/kindReference"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="data/attachedPieces">
+      <xsl:call-template name="heading">
+        <xsl:with-param name="text">Pièces jointes à votre demande</xsl:with-param>
+      </xsl:call-template>
+      <xsl:apply-templates select="data/attachedPieces" mode="list"/>
     </xsl:if>
-
     <xsl:call-template name="heading">
-      <xsl:with-param name="text">Délai de réponse</xsl:with-param>
+      <xsl:with-param name="text">La suite</xsl:with-param>
     </xsl:call-template>
     <fo:block xsl:use-attribute-sets="paragraph">
-      <xsl:text>Si aucune réponse ne vous est parvenue </xsl:text>
-      <fo:inline font-weight="bold">
-        <xsl:choose>
-          <xsl:when test="data/silenceDate">
-            <xsl:text>le </xsl:text>
-            <xsl:call-template name="date">
-              <xsl:with-param name="iso" select="data/silenceDate"/>
-            </xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise>deux mois après sa réception</xsl:otherwise>
-        </xsl:choose>
-      </fo:inline>
-      <xsl:choose>
-        <xsl:when test="$silence = 'acceptation'">
-          <xsl:text>, votre demande sera réputée acceptée (article L. 231-1 du code des relations entre le public et l’administration). Une attestation vous en sera délivrée si vous la demandez (article L. 232-3 du même code).</xsl:text>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:text>, votre demande sera réputée rejetée (article L. 231-4 du code des relations entre le public et l’administration). Vous pourrez alors demander, dans le délai de recours, les motifs de ce rejet (article L. 232-4 du même code).</xsl:text>
-        </xsl:otherwise>
-      </xsl:choose>
-      <xsl:text> Cette date vaut sous réserve que votre dossier soit complet</xsl:text>
-      <xsl:choose>
-        <xsl:when test="string(data/missingPieces)">.</xsl:when>
-        <xsl:otherwise>
-          <xsl:text> : s’il s’avérait qu’une pièce ou une information indispensable manque, nous vous en demanderions la liste, et ce délai en serait </xsl:text>
-          <xsl:choose>
-            <xsl:when test="$silence = 'acceptation'">reporté</xsl:when>
-            <xsl:otherwise>suspendu</xsl:otherwise>
-          </xsl:choose>
-          <xsl:text> (article L. 114-5 du même code).</xsl:text>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:text>Un accusé de réception vous sera adressé</xsl:text>
+      <xsl:if test="data/accuseReceptionDate">
+        <xsl:text> au plus tard le </xsl:text>
+        <xsl:call-template name="date"><xsl:with-param name="iso" select="data/accuseReceptionDate"/></xsl:call-template>
+      </xsl:if>
+      <xsl:text>. Il vous dira quel service est chargé de votre dossier, dans quel délai il vous répond, ce que vaut son silence et, le cas échéant, quelles pièces manquent. Si votre demande relève d’une autre administration, nous la lui transmettrons et vous en informerons (article L. 114-2 du même code).</xsl:text>
     </fo:block>
   </xsl:template>
 
+  <!-- Sent by a server in the name of the service: neither a decision nor a signature (CRPA L212-2). -->
   <xsl:template match="snapshot" mode="signature">
     <xsl:call-template name="signature">
       <xsl:with-param name="title" select="member/signatoryTitle"/>
       <xsl:with-param name="name" select="member/signatoryName"/>
+      <xsl:with-param name="delegation" select="member/signatoryDelegation"/>
       <xsl:with-param name="room">4mm</xsl:with-param>
     </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="snapshot" mode="notices">
-    <xsl:if test="$silence != 'acceptation'">
-      <xsl:call-template name="heading">
-        <xsl:with-param name="text">Voies et délais de recours contre un rejet</xsl:with-param>
-      </xsl:call-template>
-      <xsl:call-template name="appeals">
-        <xsl:with-param name="starting-point">la date à laquelle votre demande est réputée rejetée, ou de la notification d’un refus écrit intervenu avant le terme de ce délai</xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

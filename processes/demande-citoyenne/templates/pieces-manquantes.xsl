@@ -2,7 +2,7 @@
 <!--
   Request for missing pieces: the list, the date, what follows if they do not come (CRPA L114-5, R112-11-4).
   data: reference, received, subject, missingPieces (a list, or a text with a piece per line), missingPiecesUntil;
-  silence, missingPiecesReason, service… optional
+  regime/silence, missingPiecesReason, service optional
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -28,12 +28,10 @@
       <xsl:call-template name="request-date"/>
     </xsl:variable>
     <xsl:variable name="until">
-      <xsl:call-template name="date">
-        <xsl:with-param name="iso" select="data/missingPiecesUntil"/>
-      </xsl:call-template>
+      <xsl:call-template name="date"><xsl:with-param name="iso" select="data/missingPiecesUntil"/></xsl:call-template>
     </xsl:variable>
     <fo:block xsl:use-attribute-sets="paragraph">
-      Votre demande reçue le <xsl:value-of select="$received"/>, qui a pour objet « <xsl:value-of select="data/subject"/> »,
+      Votre demande reçue le <xsl:value-of select="$received"/>, qui a pour objet <xsl:call-template name="subject"/>,
       ne peut pas être instruite en l’état : il y manque les pièces ou informations suivantes.
     </fo:block>
     <xsl:apply-templates select="data/missingPieces" mode="list"/>
@@ -49,7 +47,7 @@
     <fo:block xsl:use-attribute-sets="paragraph"><xsl:call-template name="effect-of-missing-pieces"/></fo:block>
     <fo:block xsl:use-attribute-sets="paragraph">
       À défaut de production à cette date, il sera statué au vu des seuls éléments de votre dossier, et votre demande
-      pourra être rejetée pour ce motif.
+      pourra être rejetée ou classée pour ce motif.
     </fo:block>
 
     <xsl:call-template name="heading">

@@ -98,8 +98,9 @@ final class Reckoning {
 		}
 		LocalDate open = this.workingDays.onOrBefore(end);
 		if (this.rule.sense() == Sense.LAST_DAY && !open.equals(end)) {
-			this.steps.add("Un délai à rebours n'est jamais prolongé : les bureaux étant fermés %s, mieux vaut agir le %s."
-				.formatted(new DaysOff(this.workingDays).named(List.of(end)), FrenchDates.full(open)));
+			this.steps.add(("Un délai à rebours n'est jamais prolongé. Le %s n'étant pas ouvré (%s), "
+					+ "mieux vaut agir au plus tard le %s.")
+				.formatted(FrenchDates.full(end), this.workingDays.whyNot(end).orElseThrow(), FrenchDates.full(open)));
 		}
 		return end;
 	}
@@ -123,7 +124,7 @@ final class Reckoning {
 		LocalDate end = rollOver(last(applied));
 		if (this.rule.sense() == Sense.FIRST_DAY) {
 			end = end.plusDays(1);
-			this.steps.add("%s : au plus tôt le %s."
+			this.steps.add("%s, donc au plus tôt le %s."
 				.formatted(this.version.clear() ? "Délai franc : le jour de l'acte ne compte pas non plus"
 						: "L'acte est possible le lendemain", FrenchDates.full(end)));
 		}

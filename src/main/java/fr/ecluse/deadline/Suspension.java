@@ -2,6 +2,7 @@ package fr.ecluse.deadline;
 
 import java.time.LocalDate;
 
+import fr.ecluse.law.FrenchDates;
 import fr.ecluse.law.LawRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record Suspension(LocalDate from, @Nullable LocalDate until, String reaso
 		if (until != null && until.isBefore(from)) {
 			throw new LawRefusal("suspension-invalide", "Suspension impossible", "suspensions",
 					"La suspension du %s ne peut pas prendre fin avant, le %s. Vérifiez la date de reprise."
-						.formatted(from, until));
+						.formatted(FrenchDates.withoutWeekday(from), FrenchDates.withoutWeekday(until)));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package fr.ecluse.document;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import fr.ecluse.engine.Block;
@@ -12,12 +13,15 @@ import org.springframework.stereotype.Component;
 /**
  * The block {@code document}: makes the document {@code key} with the template
  * {@code template} from the variables of the instance, and leaves its id in the variable
- * {@code <key>DocumentId}. The variable {@code dossierId} says whose it is.
+ * {@code <key>DocumentId}. Another variable takes it if the input
+ * {@code result} names one. The variable {@code dossierId} says whose it is.
  */
 @Component("document")
 class DocumentBlock implements Block {
 
 	private static final String RESULT = "DocumentId";
+
+	private static final Set<String> OWN = Set.of("key", "template", "title", "result");
 
 	private final Documents documents;
 
@@ -29,17 +33,18 @@ class DocumentBlock implements Block {
 	public void run(Step step) {
 		String key = step.input("key");
 		String dossier = step.input("dossierId");
+		String result = step.given("result").orElse(key + RESULT);
 		Document document = this.documents.produce(new DocumentRequest(step.siren(), dossier, key,
-				step.input("template"), step.input("title"), data(step.variables())));
-		step.set(key + RESULT, document.id());
+				step.input("template"), step.input("title"), data(step, result)));
+		step.set(result, document.id());
 	}
 
 	/** Without the block's own inputs and results: a second run has to find the first. */
-	private static Map<String, @Nullable Object> data(Map<String, @Nullable Object> variables) {
+	private static Map<String, @Nullable Object> data(Step step, String result) {
 		Map<String, @Nullable Object> data = new TreeMap<>();
-		variables.forEach((name, value) -> {
-			boolean own = name.equals("key") || name.equals("template") || name.equals("title");
-			if (!own && !name.endsWith(RESULT)) {
+		step.variables().forEach((name, value) -> {
+			boolean input = OWN.contains(name) && step.given(name).isPresent();
+			if (!input && !name.equals(result) && !name.endsWith(RESULT)) {
 				data.put(name, Values.plain(value));
 			}
 		});

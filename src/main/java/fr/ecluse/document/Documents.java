@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
+import fr.ecluse.typesetting.DocumentRefused;
+import fr.ecluse.typesetting.Renderer;
+import fr.ecluse.typesetting.Sha256;
+import fr.ecluse.typesetting.Snapshot;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
 	private static final String COLUMNS = """
-			select id, siren, dossier_id, document_key, title, template, template_version, sha256, size, created
+			select id, siren, dossier_id, document_key, title, code, template, template_version, sha256, size,
+			       created
 			  from document""";
 
 	private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,79}");
@@ -39,16 +44,26 @@ public class Documents {
 
 	private final Members members;
 
+	private final Snapshots snapshots;
+
 	private final Renderer renderer;
+
+	private final PublicAddress address;
+
+	private final Samples samples;
 
 	private final DocumentSettings settings;
 
 	private final Clock clock;
 
-	Documents(JdbcClient jdbc, Members members, Renderer renderer, DocumentSettings settings, Clock clock) {
+	Documents(JdbcClient jdbc, Members members, Snapshots snapshots, Renderer renderer, PublicAddress address, Samples samples,
+			DocumentSettings settings, Clock clock) {
 		this.jdbc = jdbc;
 		this.members = members;
+		this.snapshots = snapshots;
 		this.renderer = renderer;
+		this.address = address;
+		this.samples = samples;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -61,7 +76,7 @@ public class Documents {
 	public Document produce(DocumentRequest request) {
 		check(request);
 		Member member = this.members.get(request.siren());
-		Snapshot snapshot = Snapshot.of(request, member,
+		Snapshot snapshot = this.snapshots.of(request, member,
 				LocalDate.ofInstant(this.clock.instant(), member.territory().zone()));
 		if (snapshot.json().getBytes(StandardCharsets.UTF_8).length > this.settings.dataLimit().toBytes()) {
 			throw new DocumentRefused(
@@ -83,14 +98,16 @@ public class Documents {
 	}
 
 	private Document add(DocumentRequest request, Snapshot snapshot, String hash) {
-		Renderer.Rendered rendered = this.renderer.render(request.template(), snapshot);
+		VerificationCode code = VerificationCode.random();
+		Snapshot verifiable = snapshot.withVerification(code.printed(), this.address.verification(code));
+		Renderer.Rendered rendered = this.renderer.render(request.template(), verifiable);
 		byte[] pdf = rendered.pdf();
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Document document = new Document(UUID.randomUUID().toString(), request.siren(), request.dossierId(),
-				request.key(), request.title(), request.template(), rendered.templateVersion(), Sha256.hex(pdf),
+				request.key(), request.title(), code.value(), request.template(), rendered.templateVersion(), Sha256.hex(pdf),
 				pdf.length, now);
 		try {
-			insert(document, snapshot, hash);
+			insert(document, verifiable, hash);
 		}
 		catch (DuplicateKeyException ex) {
 			return find(request, hash).orElseThrow(() -> ex);
@@ -103,12 +120,12 @@ public class Documents {
 
 	private void insert(Document document, Snapshot snapshot, String hash) {
 		this.jdbc.sql("""
-				insert into document (id, siren, dossier_id, document_key, title, template, template_version, snapshot,
-				                      snapshot_sha256, sha256, size, created)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				insert into document (id, siren, dossier_id, document_key, title, code, kind, template,
+				                      template_version, snapshot, snapshot_sha256, sha256, size, created)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(document.id(), document.siren().value(), document.dossierId(), document.key(), document.title(),
-					document.template(), document.templateVersion(), snapshot.json(), hash, document.sha256(),
-					document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
+					document.code(), this.samples.kind(document.template()), document.template(),
+					document.templateVersion(), snapshot.json(), hash, document.sha256(), document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
 			.update();
 	}
 
@@ -148,7 +165,7 @@ public class Documents {
 
 	private static Document read(ResultSet row, int number) throws SQLException {
 		return new Document(row.getString("id"), new Siren(row.getString("siren")), row.getString("dossier_id"),
-				row.getString("document_key"), row.getString("title"), row.getString("template"),
+				row.getString("document_key"), row.getString("title"), row.getString("code"), row.getString("template"),
 				row.getString("template_version"), row.getString("sha256"), row.getInt("size"),
 				row.getObject("created", LocalDateTime.class).toInstant(ZoneOffset.UTC));
 	}

@@ -1,8 +1,8 @@
 /**
- * Letters and acts as PDF: a snapshot of data and a template of the procedure give a
- * tagged, archivable document, which is rendered once and kept with its hash.
+ * Letters and acts of the dossiers: made once from a snapshot of their data, kept with
+ * their hash, and open to anybody's check by the code they bear.
  */
-@ApplicationModule(allowedDependencies = { "calendar", "member", "engine" })
+@ApplicationModule(allowedDependencies = { "calendar", "member", "engine", "typesetting" })
 @NullMarked
 package fr.ecluse.document;
 

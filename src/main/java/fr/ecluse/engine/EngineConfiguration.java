@@ -60,6 +60,7 @@ class EngineConfiguration {
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
 		closeEveryWayToRunCode(engine, blocks(beans), listeners, law);
 		engine.setDmnEngineConfiguration(DecisionEngine.configuration(new Feel(law, clock)));
+		engine.setDmnReturnBlankTableOutputAsNull(true);
 		keepPlainValues(engine);
 		separateMembers(engine, agents, members);
 		boundWhatIsKept(engine, settings);

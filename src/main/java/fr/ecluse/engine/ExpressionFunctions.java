@@ -107,6 +107,11 @@ final class ExpressionFunctions {
 		return law().threshold(key, date);
 	}
 
+	/** As {@code threshold}, for a threshold that depends on a quantity. */
+	public static Number thresholdFor(@Nullable Object key, @Nullable Object date, @Nullable Object quantity) {
+		return law().threshold(key, date, quantity);
+	}
+
 	private static LegalFunctions law() {
 		return ((SafeExpressions) Context.getProcessEngineConfiguration().getExpressionManager()).law();
 	}

@@ -167,6 +167,8 @@ class Feel extends ScalaFeelEngine {
 						"territory");
 				case "dateInWords" -> function((it) -> this.law.dateInWords(it.get(0)), "date");
 				case "threshold" -> function((it) -> this.law.threshold(it.get(0), it.get(1)), "key", "date");
+				case "thresholdFor" -> function((it) -> this.law.threshold(it.get(0), it.get(1), it.get(2)), "key",
+						"date", "quantity");
 				case "today" -> function((it) -> this.law.today(it.get(0)), "territory");
 				default -> null;
 			});
@@ -174,7 +176,7 @@ class Feel extends ScalaFeelEngine {
 
 		@Override
 		public Collection<String> getFunctionNames() {
-			return List.of("dateInWords", "deadline", "threshold", "today");
+			return List.of("dateInWords", "deadline", "threshold", "thresholdFor", "today");
 		}
 
 		private static CustomFunction function(Function<List<@Nullable Object>, Object> work, String... parameters) {

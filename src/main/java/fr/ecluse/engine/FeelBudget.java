@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FeelBudget {
 
 	/** For all decisions of a command; an honest one takes milliseconds. */
-	static final Duration TIME = Duration.ofSeconds(5);
+	static final Duration TIME = Duration.ofSeconds(3);
 
 	/** The longest list, and the longest range that is walked through. */
 	static final int MOST_ITEMS = 2000;
@@ -144,8 +144,15 @@ final class FeelBudget {
 		return weight;
 	}
 
+	/** What to throw at an expression that goes too far; kept, should FEEL swallow it. */
 	static ProcessEngineException refused(String why) {
-		return new ProcessEngineException("Une expression de la décision est arrêtée : " + why + ".");
+		ProcessEngineException refusal = new ProcessEngineException(
+				"Une expression de la décision est arrêtée : " + why + ".");
+		FeelBudget budget = CURRENT.get();
+		if (budget != null) {
+			budget.failed(refusal);
+		}
+		return refusal;
 	}
 
 }

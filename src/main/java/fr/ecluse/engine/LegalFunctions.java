@@ -69,9 +69,18 @@ class LegalFunctions {
 
 	/** The amount of a threshold as in force on a day; whole where it is. */
 	Number threshold(@Nullable Object key, @Nullable Object date) {
-		String threshold = text(key, "le seuil");
-		LocalDate day = date(date);
-		BigDecimal amount = this.thresholds.value(threshold, day);
+		return number(this.thresholds.value(text(key, "le seuil"), date(date)));
+	}
+
+	/** The value of a threshold that depends on a quantity, such as a population. */
+	Number threshold(@Nullable Object key, @Nullable Object date, @Nullable Object quantity) {
+		if (!(quantity instanceof Number number)) {
+			throw new IllegalArgumentException("Donnez la quantité par un nombre, et non « %s ».".formatted(quantity));
+		}
+		return number(this.thresholds.value(text(key, "le seuil"), date(date), number.longValue()));
+	}
+
+	private static Number number(BigDecimal amount) {
 		boolean whole = amount.stripTrailingZeros().scale() <= 0;
 		return whole ? (Number) amount.longValueExact() : (Number) amount.doubleValue();
 	}

@@ -92,7 +92,11 @@ class ModelRules extends AbstractBpmnParseListener {
 	@Override
 	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl start) {
 		Optional<Control> found = ModelDecisions.control(element);
-		if (found.isPresent() && !(scope instanceof ProcessDefinitionEntity)) {
+		boolean topLevel = scope instanceof ProcessDefinitionEntity;
+		if (topLevel && element.element("messageEventDefinition") != null) {
+			throw refused(element, "un début par message, que personne ne peut envoyer avant que le dossier existe");
+		}
+		if (found.isPresent() && !topLevel) {
 			throw refused(element, "un contrôle sur le début d'un sous-processus");
 		}
 		found.ifPresent((control) -> start.addListener(ExecutionListener.EVENTNAME_START,

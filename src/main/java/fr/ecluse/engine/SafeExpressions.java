@@ -10,6 +10,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
+import org.camunda.bpm.impl.juel.Cache;
+import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
+import org.camunda.bpm.impl.juel.TreeStore;
 import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
@@ -38,6 +41,7 @@ class SafeExpressions extends JuelExpressionManager {
 	SafeExpressions(Map<String, JavaDelegate> blocks, LegalFunctions law) {
 		this.blocks = blocks;
 		this.law = law;
+		setExpressionFactory(new ExpressionFactoryImpl(new TreeStore(new ExpressionBuilder(), new Cache(1000))));
 		ExpressionFunctions.byName().forEach(super::addFunction);
 	}
 

@@ -106,7 +106,9 @@ class DirectoryImport {
 				either(read.city(), known.city()), either(read.phone(), known.phone()),
 				either(read.email(), known.email()), either(read.website(), known.website()),
 				either(read.signatoryName(), known.signatoryName()),
-				either(read.signatoryTitle(), known.signatoryTitle()));
+				either(read.signatoryTitle(), known.signatoryTitle()), either(read.hours(), known.hours()),
+				either(read.contactService(), known.contactService()),
+				either(read.signatoryDelegation(), known.signatoryDelegation()));
 	}
 
 	private static @Nullable String either(@Nullable String read, @Nullable String known) {

@@ -41,7 +41,13 @@ enum MemberField {
 
 	SIGNATORY_NAME("letterhead/signatoryName", 150, "signataire", "nom_signataire"),
 
-	SIGNATORY_TITLE("letterhead/signatoryTitle", 150, "fonction_signataire", "qualite_signataire");
+	SIGNATORY_TITLE("letterhead/signatoryTitle", 150, "fonction_signataire", "qualite_signataire"),
+
+	HOURS("letterhead/hours", 300, "horaires", "heures_ouverture"),
+
+	CONTACT_SERVICE("letterhead/contactService", 150, "service_contact", "service"),
+
+	SIGNATORY_DELEGATION("letterhead/signatoryDelegation", 200, "delegation_signature", "mention_delegation");
 
 	private final String path;
 

@@ -26,6 +26,9 @@ final class MemberForm {
 
 	private static final Pattern WEBSITE = Pattern.compile("https?://[^\\s\"'<>]+");
 
+	private static final Pattern DELEGATION = Pattern
+		.compile("(?:Pour (?:le|la|les|l['’])|Par (?:délégation|empêchement|suppléance)).{3,}");
+
 	private static final int GREATEST_POPULATION = 99_999_999;
 
 	private final Map<MemberField, String> texts;
@@ -75,7 +78,19 @@ final class MemberForm {
 				matching(MemberField.PHONE, PHONE, "Le numéro de téléphone s'écrit par exemple 02 98 27 00 00."),
 				matching(MemberField.EMAIL, EMAIL, "L'adresse électronique s'écrit par exemple mairie@exemple.fr."),
 				matching(MemberField.WEBSITE, WEBSITE, "L'adresse du site commence par https:// ou http://."),
-				text(MemberField.SIGNATORY_NAME), text(MemberField.SIGNATORY_TITLE));
+				text(MemberField.SIGNATORY_NAME), text(MemberField.SIGNATORY_TITLE), text(MemberField.HOURS),
+				text(MemberField.CONTACT_SERVICE), delegation());
+	}
+
+	private @Nullable String delegation() {
+		String delegation = matching(MemberField.SIGNATORY_DELEGATION, DELEGATION,
+				"La mention de délégation dit au nom de qui et en quelle qualité on signe : "
+						+ "« Pour le maire empêché, l'adjointe déléguée » ou « Par délégation du maire, … ».");
+		if (delegation != null && text(MemberField.SIGNATORY_NAME) == null) {
+			refuse(MemberField.SIGNATORY_NAME, "Une signature par délégation demande le prénom et le nom de qui signe "
+					+ "(article L212-1 du code des relations entre le public et l'administration).");
+		}
+		return delegation;
 	}
 
 	private @Nullable String inseeCode() {
@@ -169,7 +184,7 @@ final class MemberForm {
 			refuse(field, "Le texte est trop long : %d caractères, %d au plus.".formatted(length, field.longest()));
 			return null;
 		}
-		String line = (field == MemberField.ADDRESS) ? text.replaceAll("\\R", " ") : text;
+		String line = (field == MemberField.ADDRESS || field == MemberField.HOURS) ? text.replaceAll("\\R", " ") : text;
 		if (UNPRINTABLE.matcher(line).find()) {
 			refuse(field, "Le texte contient des caractères de commande, retirez-les.");
 			return null;

@@ -27,14 +27,18 @@ public class Members {
 
 	private static final String UPSERT = """
 			insert into member (siren, name, kind, insee_code, departement, population, parent, territory,
-			  address, postal_code, city, phone, email, website, signatory_name, signatory_title)
+			  address, postal_code, city, phone, email, website, signatory_name, signatory_title,
+			  hours, contact_service, signatory_delegation)
 			values (:siren, :name, :kind, :insee, :departement, :population, :parent, :territory,
-			  :address, :postalCode, :city, :phone, :email, :website, :signatoryName, :signatoryTitle)
+			  :address, :postalCode, :city, :phone, :email, :website, :signatoryName, :signatoryTitle,
+			  :hours, :contactService, :signatoryDelegation)
 			on duplicate key update name = values(name), kind = values(kind), insee_code = values(insee_code),
 			  departement = values(departement), population = values(population), parent = values(parent),
 			  territory = values(territory), address = values(address), postal_code = values(postal_code),
 			  city = values(city), phone = values(phone), email = values(email), website = values(website),
-			  signatory_name = values(signatory_name), signatory_title = values(signatory_title)
+			  signatory_name = values(signatory_name), signatory_title = values(signatory_title),
+			  hours = values(hours), contact_service = values(contact_service),
+			  signatory_delegation = values(signatory_delegation)
 			""";
 
 	private final JdbcClient jdbc;
@@ -157,7 +161,10 @@ public class Members {
 			.addValue("email", letterhead.email())
 			.addValue("website", letterhead.website())
 			.addValue("signatoryName", letterhead.signatoryName())
-			.addValue("signatoryTitle", letterhead.signatoryTitle());
+			.addValue("signatoryTitle", letterhead.signatoryTitle())
+			.addValue("hours", letterhead.hours())
+			.addValue("contactService", letterhead.contactService())
+			.addValue("signatoryDelegation", letterhead.signatoryDelegation());
 	}
 
 	private static Member member(ResultSet row, int number) throws SQLException {
@@ -168,7 +175,8 @@ public class Members {
 				Territory.of(row.getString("territory")),
 				new Letterhead(row.getString("address"), row.getString("postal_code"), row.getString("city"),
 						row.getString("phone"), row.getString("email"), row.getString("website"),
-						row.getString("signatory_name"), row.getString("signatory_title")));
+						row.getString("signatory_name"), row.getString("signatory_title"), row.getString("hours"),
+						row.getString("contact_service"), row.getString("signatory_delegation")));
 	}
 
 }

@@ -72,6 +72,9 @@ class SecurityPolicies {
 			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/parameters/{procedure}")
+			.access(MemberAccess.ADMINISTRATORS)
+			// Tasks and messages: roles are checked where they are
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
 			// What all members share

@@ -3,6 +3,7 @@ package fr.ecluse.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import fr.ecluse.law.LawRefusal;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,16 @@ class HolidaysTests {
 				.allSatisfy((day) -> assertThat(day.date().getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY));
 			assertThat(days).filteredOn((day) -> "Ascension".equals(day.name()))
 				.allSatisfy((day) -> assertThat(day.date().getDayOfWeek()).isEqualTo(DayOfWeek.THURSDAY));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void agreesWithACalendarMadeByHandFrom2000To2100(Territory territory) {
+		for (int year = 2000; year <= 2100; year++) {
+			assertThat(Easter.of(year)).isEqualTo(CalendarByHand.easter(year));
+			assertThat(this.holidays.of(territory, year).stream().map(Holiday::date).collect(Collectors.toSet()))
+				.isEqualTo(CalendarByHand.holidays(year, territory.key()));
 		}
 	}
 

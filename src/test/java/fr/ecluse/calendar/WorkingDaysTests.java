@@ -63,6 +63,26 @@ class WorkingDaysTests {
 		year().forEach((start) -> assertThat(days.after(days.after(start, 3), 4)).isEqualTo(days.after(start, 7)));
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void goesBackTheWayItCame(Territory territory) {
+		WorkingDays days = new WorkingDays(this.holidays, territory);
+		year().filter(days::contains)
+			.forEach((start) -> assertThat(days.before(days.after(start, 7), 7)).isEqualTo(start));
+	}
+
+	// Monday to Saturday: six business days a week.
+	@Test
+	void countsSaturdaysAmongBusinessDays() {
+		WorkingDays days = WorkingDays.withSaturdays(this.holidays, Territory.METROPOLE);
+		LocalDate friday = LocalDate.of(2026, 5, 8);
+		assertThat(days.after(LocalDate.of(2026, 5, 7), 1)).isEqualTo(LocalDate.of(2026, 5, 9));
+		assertThat(days.whyNot(friday)).hasValue("jour férié, Victoire de 1945");
+		assertThat(days.whyNot(LocalDate.of(2026, 5, 10))).hasValue("dimanche");
+		// 365 days, 52 Sundays, 11 holidays of which 1 November is a Sunday.
+		assertThat(year().filter(days::contains).count()).isEqualTo(365 - 52 - 10);
+	}
+
 	@Test
 	void saysWhyADayDoesNotCount() {
 		WorkingDays days = new WorkingDays(this.holidays, Territory.METROPOLE);

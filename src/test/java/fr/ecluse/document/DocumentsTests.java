@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import fr.ecluse.EcluseTest;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
+import fr.ecluse.typesetting.DocumentRefused;
+import fr.ecluse.typesetting.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import fr.ecluse.typesetting.Pdfs;
+import fr.ecluse.typesetting.Renderer;
+import fr.ecluse.typesetting.Snapshot;
 import org.junit.jupiter.api.RepeatedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;

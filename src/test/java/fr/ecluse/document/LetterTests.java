@@ -10,6 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import fr.ecluse.member.Member;
+import fr.ecluse.typesetting.DocumentRefused;
+import fr.ecluse.typesetting.Pdfs;
+import fr.ecluse.typesetting.Renderer;
+import fr.ecluse.typesetting.Snapshot;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;

@@ -10,6 +10,7 @@ import fr.ecluse.member.Letterhead;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Siren;
+import fr.ecluse.typesetting.Snapshot;
 
 /** Members, data and snapshots for the tests of this package. */
 final class Letters {
@@ -23,6 +24,8 @@ final class Letters {
 	static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
 	static final Siren SARLAT = new Siren("212405203");
+
+	static final String CODE = "K7QF-2M9D-XT4W-8RHC";
 
 	static final String DOSSIER = "7b0c4c9e-0f5e-4d53-9d53-2f2f4c1d9a10";
 
@@ -99,8 +102,9 @@ final class Letters {
 	}
 
 	static Snapshot snapshot(String template, Member member, Map<String, Object> data) {
-		return Snapshot.of(new DocumentRequest(member.siren(), DOSSIER, "cle", template, "Courrier d’essai", data),
-				member, DAY);
+		return Snapshots
+			.of(new DocumentRequest(member.siren(), DOSSIER, "cle", template, "Courrier d’essai", data), member, null, DAY)
+			.withVerification(CODE, "https://demarches.exemple.fr/verification/" + CODE);
 	}
 
 }

@@ -57,7 +57,7 @@ class DecisionTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "1 + 1 | 2", "amount * 2 | 2469.0", "upper case(item.title) | VOIRIE", "item.votes > 10 | true",
+			value = { "1 + 1 | 2", "amount * 2 | 2469", "upper case(item.title) | VOIRIE", "item.votes > 10 | true",
 					"sum(items.votes) | 19", "count(items[votes > 10]) | 1", "items[1].title | Voirie",
 					"some i in items satisfies i.votes < 10 | true", "for i in 1..3 return i * i | [1,4,9]",
 					"{a: 1, b: [2, 3]} | {\"a\":1,\"b\":[2,3]}", "[] | []", "date(received) | null",
@@ -66,6 +66,8 @@ class DecisionTest {
 					"deadline(\"silence-2-mois\", received, territory) | 2027-01-24",
 					"deadline(\"silence-2-mois\", date(\"2026-11-24\"), territory) | 2027-01-24",
 					"date(deadline(\"silence-2-mois\", \"2026-11-24\", territory)) > date(\"2027-01-01\") | true",
+					"threshold(\"dispense-publicite-fournitures-services\", received) | 60000",
+					"amount < threshold(\"dispense-publicite-fournitures-services\", date(\"2026-03-31\")) | true",
 					"matches(item.title, \"[A-Z].*\") | true", "replace(item.title, \"o\", \"0\") | V0irie",
 					"decimal(amount, 0) | 1234", "string length(today(territory)) | 10", "absent | null" })
 	void computesInFeel(String expression, String expected) {
@@ -103,8 +105,6 @@ class DecisionTest {
 					Map.of("label", "assez", "limit", "2026-11-25"), row("Voirie", null)));
 		assertThat(JsonValues.plain(decide(table.replace("COLLECT", "FIRST"), "d", "singleResult")))
 			.isEqualTo(Map.of("label", "beaucoup", "limit", "2026-11-24"));
-		assertThat(decide(table.replace(" name=\"limit\" typeRef=\"date\"/>", " name=\"limit\" typeRef=\"date\"/>"), "d",
-				"resultList")).isNotNull();
 	}
 
 	@Test
@@ -213,14 +213,13 @@ class DecisionTest {
 			"some i in 1..2000, j in 1..2000 satisfies i + j < 0",
 			"every i in 1..40, j in 1..40, k in 1..40, l in 1..40 satisfies true",
 			"for i in 1..1900 return for j in 1..1900 return for k in 1..1900 return 1",
-			"{f: function(x) f(x) + 1, r: f(1)}.r", "{f: function(x, g) g(x, g), r: f(1, f)}.r",
 			"{a: for i in 1..1000 return i, b: concatenate(a, a), c: concatenate(b, b), d: concatenate(c, c)}.d",
 			"{a: for i in 1..1000 return i, b: for i in 1..1000 return a, c: for i in 1..1000 return b}.c",
 			"count({a: for i in 1..1000 return i, b: for i in 1..1000 return a}.b)",
-			"{a: \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", f: function(s, n) if n = 0 then s else f(s + s, n - 1), r: f(a, 40)}.r",
-			"matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")",
-			"split(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a|a)*b\")",
-			"matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(A+)+$\", \"i\")",
+			"matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+\\\\1b\")",
+			"split(\"ababababababababababababababababababababababababa\", \"(.+?)+?\\\\1z\")",
+			"matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(A+)+\\\\1b\", \"i\")",
+			"replace(string join(for i in 1..70 return \"a\"), \"(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x\", \"\")",
 			"{a: string join(for i in 1..2000 return \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"), r: replace(a, \".\", a)}.r",
 			"{a: string join(for i in 1..2000 return \"aaaaaaaaaa\"), r: replace(a, \".+\", \"$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0\")}.r",
 			"decimal(1, 999999999)", "string(10 ** 999999999)", "10 ** 999999 ** 9", "floor(10 ** 900000000)",
@@ -232,6 +231,13 @@ class DecisionTest {
 			.isInstanceOf(ProcessEngineException.class)
 			.hasStackTraceContaining("Une expression de la décision est arrêtée");
 		assertThat(Duration.between(start, Instant.now())).isLessThan(FeelBudget.TIME.multipliedBy(4));
+	}
+
+	/** A function is not visible in its own body, nor callable when handed over. */
+	@ParameterizedTest
+	@ValueSource(strings = { "{f: function(x) f(x) + 1, r: f(1)}.r", "{f: function(x, g) g(x, g), r: f(1, f)}.r" })
+	void knowsNoRecursion(String expression) {
+		assertThat(decide(TestModel.literal("d", expression), "d", "singleEntry")).isNull();
 	}
 
 	@Test

@@ -62,8 +62,12 @@ class ExpressionTest {
 			"items[1].title | École", "items[9].title | null", "items[0].tags[1] | b", "items['0'].title | Voirie",
 			"absent.title | null", "size(items) | 2", "size(item) | 6", "size(absent) | 0", "size('été') | 3",
 			"elements(items)[1].title | École", "elements(item.tags)[0] | a", "elements(absent) | []",
-			"item.class | null", "item.votes + 1 | 13", "item.title == 'Voirie' | true", "empty item.absent | true",
+			"item.class | null",
+			"item.open ? item.title : size(items) | Voirie", "absent != null ? absent : size(items) | 2",
+			"absent == null ? size(items) : size(item) | 2", "item.votes + 1 | 13", "item.title == 'Voirie' | true", "empty item.absent | true",
 			"deadline('silence-2-mois', '2026-11-24', 'metropole') | 2027-01-24",
+			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
+			"threshold('dispense-publicite-fournitures-services', received) | 60000",
 			"deadline('silence-2-mois', received, 'metropole') | 2027-01-24",
 			"threshold('dispense-publicite-fournitures-services', '2026-04-01') | 60000",
 			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
@@ -115,6 +119,8 @@ class ExpressionTest {
 			"deadline('silence-2-mois', '2026-11-24', null) | Donnez le territoire",
 			"instant('2026-12-15', 'midi', 'metropole') | Donnez une heure",
 			"today(item) | Donnez le territoire", "endOfDay(item, 'metropole') | Donnez une date",
+			"threshold('inconnu', '2026-11-24') | Le seuil « inconnu » est inconnu",
+			"thresholdFor('inconnu', '2026-11-24', item) | Donnez la quantité",
 			"startOfDay(12, 'metropole') | Donnez une date", "threshold(null, '2026-11-24') | Donnez le seuil" })
 	void saysInFrenchWhatIsWrongWithAnArgument(String expression, String sentence) {
 		assertThatThrownBy(() -> evaluate("${" + expression + "}")).isInstanceOf(ProcessEngineException.class)

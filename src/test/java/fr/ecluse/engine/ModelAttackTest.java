@@ -122,6 +122,20 @@ class ModelAttackTest {
 						"<bpmn:businessRuleTask id=\"it\" camunda:decisionRef=\"x\" camunda:decisionRefTenantId=\"213105554\"/>"),
 				arguments("signal to everybody",
 						"<bpmn:intermediateThrowEvent id=\"it\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:intermediateThrowEvent>"),
+				arguments("repetition on a list that nobody counts",
+						"<bpmn:userTask id=\"it\"><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"items\" camunda:elementVariable=\"i\"/></bpmn:userTask>"),
+				arguments("repetition on any expression",
+						"<bpmn:userTask id=\"it\"><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${execution.processEngineServices}\"/></bpmn:userTask>"),
+				arguments("repetition on two expressions",
+						"<bpmn:userTask id=\"it\"><bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${elements(a)}${items}\"/></bpmn:userTask>"),
+				arguments("repetition on a data input",
+						"<bpmn:userTask id=\"it\"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopDataInputRef>items</bpmn:loopDataInputRef></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"),
+				arguments("start by a message of nobody",
+						"<bpmn:userTask id=\"it\"/><bpmn:startEvent id=\"m\"><bpmn:messageEventDefinition messageRef=\"message\"/></bpmn:startEvent><bpmn:sequenceFlow id=\"mf\" sourceRef=\"m\" targetRef=\"it\"/>"),
+				arguments("signal waited for",
+						"<bpmn:intermediateCatchEvent id=\"it\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:intermediateCatchEvent>"),
+				arguments("message sent by a class",
+						"<bpmn:intermediateThrowEvent id=\"it\"><bpmn:messageEventDefinition messageRef=\"message\" camunda:class=\"java.util.Random\"/></bpmn:intermediateThrowEvent>"),
 				arguments("2,000 tasks at once",
 						"<bpmn:userTask id=\"it\"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">${2000}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"));
 	}
@@ -200,6 +214,23 @@ class ModelAttackTest {
 				"<bpmn:intermediateCatchEvent id=\"it\"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${execution.processEngineServices}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"));
 		assertThatThrownBy(() -> MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key)))
 			.isInstanceOf(ProcessEngineException.class);
+	}
+
+	/** Boundary events, event sub-processes and catch events are for procedures. */
+	@Test
+	void takesMessagesOfARunningInstance() {
+		deploy(TestModel.around(this.key, """
+				<bpmn:userTask id="it"/>
+				<bpmn:boundaryEvent id="be" attachedToRef="it"><bpmn:messageEventDefinition messageRef="message"/></bpmn:boundaryEvent>
+				<bpmn:sequenceFlow id="bf" sourceRef="be" targetRef="end"/>
+				<bpmn:subProcess id="sub" triggeredByEvent="true">
+				  <bpmn:startEvent id="ss"><bpmn:messageEventDefinition messageRef="other"/></bpmn:startEvent>
+				  <bpmn:endEvent id="se"/><bpmn:sequenceFlow id="sf" sourceRef="ss" targetRef="se"/>
+				</bpmn:subProcess>
+				"""));
+		String instance = MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key)).getId();
+		this.runtime.createMessageCorrelation("message").processInstanceId(instance).correlate();
+		assertThat(this.runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isZero();
 	}
 
 	@Test

@@ -16,6 +16,7 @@ final class TestModel {
 				    xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
 				    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="essai">
 				  <bpmn:signal id="signal" name="signal"/>
+				  <bpmn:message id="message" name="message"/><bpmn:message id="other" name="other"/>
 				  <bpmn:process id="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
 				    %s
 				  </bpmn:process>

@@ -6,7 +6,7 @@ import java.util.Date;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ final class DueJobs {
 			.filter((job) -> due(job) == null || !end.isBefore(job.getDuedate().toInstant()))
 			.min(Comparator.comparing(Job::getDuedate, Comparator.nullsFirst(Comparator.<Date>naturalOrder()))
 				.thenComparing(Job::getCreateTime)
-				.thenComparing(DueJobs::element)
+				.thenComparing(this::element)
 				.thenComparing(Job::getId));
 	}
 
@@ -71,8 +71,12 @@ final class DueJobs {
 		return (due != null) ? Instant.ofEpochMilli(due.getTime()) : null;
 	}
 
-	private static String element(Job job) {
-		return String.valueOf(((JobEntity) job).getActivityId());
+	/** Id of the element of the model; empty for a job of no element. */
+	private String element(Job job) {
+		JobDefinition definition = this.management.createJobDefinitionQuery()
+			.jobDefinitionId(job.getJobDefinitionId())
+			.singleResult();
+		return (definition != null) ? definition.getActivityId() : "";
 	}
 
 	/** What each cause adds to the one above. */

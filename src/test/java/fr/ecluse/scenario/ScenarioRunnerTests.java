@@ -65,8 +65,8 @@ class ScenarioRunnerTests {
 		WalkedFlows.Coverage coverage = this.walked.of(List
 			.of(new ClassPathResource("processes/essai-scenario/essai-scenario.bpmn").getContentAsByteArray()));
 		assertThat(coverage.missing()).isSubsetOf("LongueurVersEcrire (Longueur → Ecrire)",
-				"EcrireVersFinCourte (Ecrire → FinCourte)");
-		assertThat(coverage.total()).isEqualTo(8);
+				"EcrireVersClasser (Ecrire → Classer)", "ClasserVersFinCourte (Classer → FinCourte)");
+		assertThat(coverage.total()).isEqualTo(9);
 	}
 
 	@Test
@@ -123,8 +123,8 @@ class ScenarioRunnerTests {
 	@Test
 	void saysWhichElementFailed() {
 		assertThatExceptionOfType(ScenarioProblem.class)
-			.isThrownBy(() -> play("title: T\nstart: {subject: Banc}\nsteps:\n- {task: Lire, with: {pages: 1}}\n"))
-			.withMessageStartingWith("essai.yaml, ligne 4, étape 1 : l'élément « Ecrire » a échoué : ");
+			.isThrownBy(() -> play("title: T\nstart: {subject: Panne, email: a@essai.example}\nsteps:\n- {task: Lire, with: {pages: 1}}\n"))
+			.withMessageStartingWith("essai.yaml, ligne 4, étape 1 : l'élément « Classer » a échoué : ");
 	}
 
 	private void play(String yaml) {

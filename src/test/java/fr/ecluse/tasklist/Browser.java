@@ -21,7 +21,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium as an agent uses it, with pictures of what it shows. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
 	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
 
 	private final String server;
 
-	Browser(String server) {
+	public Browser(String server) {
 		this.server = server;
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(CHROMIUM.toFile());
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
 				options);
 	}
 
-	static boolean isInstalled() {
+	public static boolean isInstalled() {
 		boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
 		if (!installed) {
 			System.out.println("Browser tests skipped: Chromium or its driver is not installed");
@@ -55,43 +55,48 @@ final class Browser implements AutoCloseable {
 		return installed;
 	}
 
-	void open(String path) {
+	public void open(String path) {
 		this.driver.get(this.server + path);
 	}
 
 	void signIn(String username) {
+		signIn(username, TasklistWorld.PASSWORD);
+	}
+
+	public void signIn(String username, String password) {
+		this.driver.manage().deleteAllCookies();
 		open("/connexion?retour=%2Fcamunda%2Fapp%2Ftasklist%2F");
 		find(By.name("username")).sendKeys(username);
-		find(By.name("password")).sendKeys(TasklistWorld.PASSWORD);
+		find(By.name("password")).sendKeys(password);
 		click(By.cssSelector("form button[type=submit]"));
 		find(By.cssSelector(".task-filters .task-filter"));
 	}
 
-	WebElement find(By by) {
+	public WebElement find(By by) {
 		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
 			.until(ExpectedConditions.visibilityOfElementLocated(by));
 	}
 
-	void gone(By by) {
+	public void gone(By by) {
 		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
 			.until(ExpectedConditions.invisibilityOfElementLocated(by));
 	}
 
-	void click(By by) {
+	public void click(By by) {
 		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
 			.until(ExpectedConditions.elementToBeClickable(by))
 			.click();
 	}
 
-	List<WebElement> all(By by) {
+	public List<WebElement> all(By by) {
 		return this.driver.findElements(by);
 	}
 
-	Object run(String script, Object... arguments) {
+	public Object run(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	String text() {
+	public String text() {
 		return find(By.tagName("body")).getText();
 	}
 
@@ -104,7 +109,7 @@ final class Browser implements AutoCloseable {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::toString).toList();
 	}
 
-	void picture(String name) throws IOException {
+	public void picture(String name) throws IOException {
 		Files.createDirectories(PICTURES);
 		Files.write(PICTURES.resolve("tasklist-" + name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
 	}

@@ -117,7 +117,8 @@ class AccessMatrixTest {
 			.replace("{id}", UUID.randomUUID().toString())
 			.replace("{username}", "personne.inconnue")
 			.replace("{key}", "demande-citoyenne")
-			.replace("{list}", "actes-natures");
+			.replace("{list}", "actes-natures")
+			.replace("{procedure}", "demande-citoyenne");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);

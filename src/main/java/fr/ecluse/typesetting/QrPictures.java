@@ -1,0 +1,115 @@
+package fr.ecluse.typesetting;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+import javax.imageio.stream.ImageInputStream;
+import javax.xml.transform.Source;
+
+import org.apache.xmlgraphics.image.loader.Image;
+import org.apache.xmlgraphics.image.loader.ImageContext;
+import org.apache.xmlgraphics.image.loader.ImageFlavor;
+import org.apache.xmlgraphics.image.loader.ImageInfo;
+import org.apache.xmlgraphics.image.loader.ImageSessionContext;
+import org.apache.xmlgraphics.image.loader.ImageSize;
+import org.apache.xmlgraphics.image.loader.impl.AbstractImageLoader;
+import org.apache.xmlgraphics.image.loader.impl.AbstractImageLoaderFactory;
+import org.apache.xmlgraphics.image.loader.impl.AbstractImagePreloader;
+import org.apache.xmlgraphics.image.loader.impl.ImageGraphics2D;
+import org.apache.xmlgraphics.image.loader.spi.ImageImplRegistry;
+import org.apache.xmlgraphics.image.loader.spi.ImageLoader;
+import org.apache.xmlgraphics.image.loader.util.ImageUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Teaches FOP a kind of picture that is only an address, shown as a QR code. Drawn this
+ * way it takes a fraction of the time that SVG takes.
+ */
+final class QrPictures extends AbstractImagePreloader {
+
+	private static final String TYPE = "application/vnd.ecluse.qr";
+
+	private static final byte[] START = "ecluse-qr ".getBytes(StandardCharsets.US_ASCII);
+
+	private static final int LONGEST = 2000;
+
+	private QrPictures() {
+	}
+
+	static void register(ImageImplRegistry pictures) {
+		pictures.registerPreloader(new QrPictures());
+		pictures.registerLoaderFactory(new Loaders());
+	}
+
+	/** Where FOP finds the picture of this address. */
+	static String of(String address) {
+		byte[] content = (new String(START, StandardCharsets.US_ASCII) + address).getBytes(StandardCharsets.UTF_8);
+		return "data:" + TYPE + ";base64," + Base64.getEncoder().encodeToString(content);
+	}
+
+	@Override
+	public @Nullable ImageInfo preloadImage(String uri, Source source, ImageContext context) throws IOException {
+		if (!ImageUtil.hasImageInputStream(source)) {
+			return null;
+		}
+		ImageInputStream input = ImageUtil.needImageInputStream(source);
+		byte[] start = getHeader(input, START.length);
+		if (!java.util.Arrays.equals(start, START)) {
+			return null;
+		}
+		byte[] content = new byte[LONGEST];
+		input.mark();
+		int length = Math.max(0, input.read(content));
+		input.reset();
+		QrCode code = new QrCode(new String(content, START.length, length - START.length, StandardCharsets.UTF_8));
+		ImageInfo info = new ImageInfo(uri, TYPE);
+		ImageSize size = new ImageSize();
+		size.setSizeInMillipoints(code.getImageSize().width, code.getImageSize().height);
+		size.setResolution(context.getSourceResolution());
+		size.calcPixelsFromSize();
+		info.setSize(size);
+		info.getCustomObjects().put(TYPE, code);
+		return info;
+	}
+
+	private static final class Loaders extends AbstractImageLoaderFactory {
+
+		@Override
+		public String[] getSupportedMIMETypes() {
+			return new String[] { TYPE };
+		}
+
+		@Override
+		public ImageFlavor[] getSupportedFlavors(String type) {
+			return TYPE.equals(type) ? new ImageFlavor[] { ImageFlavor.GRAPHICS2D } : new ImageFlavor[0];
+		}
+
+		@Override
+		public ImageLoader newImageLoader(ImageFlavor flavor) {
+			return new Loader();
+		}
+
+		@Override
+		public boolean isAvailable() {
+			return true;
+		}
+
+	}
+
+	private static final class Loader extends AbstractImageLoader {
+
+		@Override
+		public Image loadImage(ImageInfo info, Map<String, Object> hints, ImageSessionContext context) {
+			return new ImageGraphics2D(info, (QrCode) info.getCustomObjects().get(TYPE));
+		}
+
+		@Override
+		public ImageFlavor getTargetFlavor() {
+			return ImageFlavor.GRAPHICS2D;
+		}
+
+	}
+
+}
