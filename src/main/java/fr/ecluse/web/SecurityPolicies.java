@@ -72,6 +72,8 @@ class SecurityPolicies {
 			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers(HttpMethod.POST, "/api/v1/members/{siren}/dossiers/{id}/deposits/**")
+			.access(MemberAccess.SOFTWARE)
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
 			// What all members share

@@ -117,7 +117,10 @@ class AccessMatrixTest {
 			.replace("{id}", UUID.randomUUID().toString())
 			.replace("{username}", "personne.inconnue")
 			.replace("{key}", "demande-citoyenne")
-			.replace("{list}", "actes-natures");
+			.replace("{list}", "actes-natures")
+			.replace("{box}", "offres")
+			.replace("{number}", "1")
+			.replace("{n}", "1");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);
