@@ -53,7 +53,7 @@ class SecurityPolicies {
 			// Pages for everybody
 			.requestMatchers("/", SIGN_IN, "/accessibilite", "/error")
 			.permitAll()
-			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico")
+			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico", "/verification.js")
 			.permitAll()
 			.requestMatchers("/verification/**")
 			.permitAll()
@@ -69,6 +69,10 @@ class SecurityPolicies {
 			// One member
 			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**",
 					"/api/v1/members/{siren}/letterhead")
+			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/logo")
+			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers(HttpMethod.DELETE, "/api/v1/members/{siren}/logo")
 			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)

@@ -15,7 +15,7 @@ import fr.ecluse.typesetting.Snapshot;
 /** Members, data and snapshots for the tests of this package. */
 final class Letters {
 
-	static final String ACKNOWLEDGEMENT = "demande-citoyenne/accuse-enregistrement";
+	static final String ACKNOWLEDGEMENT = "demande-citoyenne/accuse-reception";
 
 	static final String DECISION = "demande-citoyenne/decision";
 

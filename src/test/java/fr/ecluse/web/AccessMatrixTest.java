@@ -118,7 +118,9 @@ class AccessMatrixTest {
 			.replace("{username}", "personne.inconnue")
 			.replace("{key}", "demande-citoyenne")
 			.replace("{list}", "actes-natures")
-			.replace("{procedure}", "demande-citoyenne");
+			.replace("{procedure}", "demande-citoyenne")
+			.replace("{template}", "decision")
+			.replace("{code}", "K7QF-2M9D-XT4W-8RHC");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);
