@@ -88,7 +88,7 @@ final class Play {
 		String where = this.scenario.file() + ", dépôt";
 		if (this.scenario.parameters() != null) {
 			Server.Answer answer = this.software.put(this.stage.path("parameters/" + this.scenario.procedure()),
-					this.scenario.parameters());
+					Map.of("values", this.scenario.parameters()));
 			accept(where + " (paramètres)", answer, null);
 		}
 		Server.Answer answer = this.software.post(this.stage.path("dossiers"),
