@@ -12,6 +12,10 @@
 
   <xsl:template match="snapshot" mode="kind">Convocation du <xsl:call-template name="council"/></xsl:template>
 
+  <xsl:template match="snapshot" mode="title"><xsl:call-template name="session-line"/></xsl:template>
+
+  <xsl:template match="snapshot" mode="subtitle"><xsl:value-of select="data/sessionTitle"/></xsl:template>
+
   <xsl:template match="snapshot" mode="body">
     <xsl:call-template name="require">
       <xsl:with-param name="value" select="data/items/item[1]/title"/>

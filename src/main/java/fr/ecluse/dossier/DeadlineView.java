@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param suspensions all of them, in order
  * @param stopped since when and why it is without object
  */
-record DeadlineView(String name, String label, String rule, LocalDate from, LocalDate date, @Nullable Instant at,
+public record DeadlineView(String name, String label, String rule, LocalDate from, LocalDate date, @Nullable Instant at,
 		String state, DeadlineView.@Nullable Standing suspended, List<Pause> suspensions,
-		DossierDeadline.@Nullable Stop stopped, List<String> explanation, String reference, String confidence) {
+		DeadlineView.@Nullable Stop stopped, List<String> explanation, String reference, String confidence) {
 
 	static DeadlineView of(DossierDeadline clock) {
 		Pause standing = (clock.stopped() == null) ? clock.standing() : null;
@@ -31,7 +31,11 @@ record DeadlineView(String name, String label, String rule, LocalDate from, Loca
 	}
 
 	/** Since when and why a deadline stands still. */
-	record Standing(LocalDate since, String reason) {
+	public record Standing(LocalDate since, String reason) {
+	}
+
+	/** Since when and why a deadline is without object. */
+	public record Stop(LocalDate on, String reason) {
 	}
 
 }

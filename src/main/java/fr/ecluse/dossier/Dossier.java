@@ -22,7 +22,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param processInstanceId instance that runs the case
  * @param subject what it is about
  * @param status key of one of its procedure's
- * @param filedBy who filed it: a key's name or an agent's user name
+ * @param filedBy who filed it: name of the key or of the agent
  * @param received when the request reached the server, UTC
  * @param closed when the case ended, UTC
  */

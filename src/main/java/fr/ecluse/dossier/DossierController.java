@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 
+import fr.ecluse.member.Callers;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,21 @@ class DossierController {
 
 	private final DossierViews views;
 
-	DossierController(DossierStart start, DossierViews views) {
+	private final DossierMessages messages;
+
+	private final Callers callers;
+
+	DossierController(DossierStart start, DossierViews views, DossierMessages messages, Callers callers) {
 		this.start = start;
 		this.views = views;
+		this.messages = messages;
+		this.callers = callers;
 	}
 
 	@PostMapping
 	ResponseEntity<DossierViews.Detail> start(@PathVariable Siren siren, @RequestBody Filing filing,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Principal caller) {
-		DossierStart.Started started = this.start.start(siren, filing.request(checked(key), caller.getName()));
+		DossierStart.Started started = this.start.start(siren, filing.request(checked(key), this.callers.of(caller).name()));
 		return ResponseEntity
 			.created(URI.create("/api/v1/members/%s/dossiers/%s".formatted(siren, started.dossierId())))
 			.headers((headers) -> {
@@ -62,6 +69,13 @@ class DossierController {
 
 	@GetMapping("/{id}")
 	DossierViews.Detail show(@PathVariable Siren siren, @PathVariable String id) {
+		return this.views.detail(siren, id);
+	}
+
+	@PostMapping("/{id}/messages")
+	DossierViews.Detail send(@PathVariable Siren siren, @PathVariable String id,
+			@RequestBody DossierMessages.Sending message, Principal caller) {
+		this.messages.send(siren, id, message, this.callers.of(caller));
 		return this.views.detail(siren, id);
 	}
 

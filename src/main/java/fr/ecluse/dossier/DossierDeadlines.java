@@ -92,7 +92,7 @@ class DossierDeadlines {
 			.update();
 	}
 
-	void stop(String dossierId, String name, DossierDeadline.Stop stop) {
+	void stop(String dossierId, String name, DeadlineView.Stop stop) {
 		this.jdbc.sql("""
 				update dossier_deadline set stopped = :stopped, stop_reason = :reason
 				where dossier_id = :dossier and name = :name
@@ -123,8 +123,8 @@ class DossierDeadlines {
 
 	private DossierDeadline read(String dossierId, ResultSet row) throws SQLException {
 		LocalDate stopped = row.getObject("stopped", LocalDate.class);
-		DossierDeadline.@Nullable Stop stop = (stopped != null)
-				? new DossierDeadline.Stop(stopped, row.getString("stop_reason")) : null;
+		DeadlineView.@Nullable Stop stop = (stopped != null)
+				? new DeadlineView.Stop(stopped, row.getString("stop_reason")) : null;
 		return new DossierDeadline(row.getString("name"), row.getString("label"), row.getString("rule"),
 				row.getObject("start", LocalDate.class), row.getInt("run"), row.getObject("date", LocalDate.class),
 				row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),

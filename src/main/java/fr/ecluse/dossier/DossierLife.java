@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import fr.ecluse.engine.InstanceListener;
 import fr.ecluse.engine.Step;
+import fr.ecluse.member.Agent;
+import fr.ecluse.member.Agents;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.procedure.MemberParameters;
@@ -36,16 +38,19 @@ class DossierLife implements InstanceListener {
 
 	private final MemberParameters parameters;
 
+	private final Agents agents;
+
 	private final Facts facts;
 
 	private final Clock clock;
 
 	DossierLife(Dossiers dossiers, Procedures procedures, Members members, MemberParameters parameters,
-			Facts facts, Clock clock) {
+			Agents agents, Facts facts, Clock clock) {
 		this.dossiers = dossiers;
 		this.procedures = procedures;
 		this.members = members;
 		this.parameters = parameters;
+		this.agents = agents;
 		this.facts = facts;
 		this.clock = clock;
 	}
@@ -59,7 +64,8 @@ class DossierLife implements InstanceListener {
 		String subject = step.find(procedure.subject()).orElse(procedure.title());
 		Dossier dossier = this.dossiers
 			.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(), null, null,
-					step.processInstanceId(), shortened(subject), Status.OPEN.key(), null, this.clock.instant(), null));
+					step.processInstanceId(), shortened(subject), Status.OPEN.key(), filedBy(step), this.clock.instant(),
+					null));
 		completeAnswers(procedure, step);
 		Member member = this.members.get(step.siren());
 		step.set("dossierId", dossier.id());
@@ -68,7 +74,7 @@ class DossierLife implements InstanceListener {
 		step.set("memberKind", member.kind().key());
 		step.set("memberPopulation", (member.population() != null) ? member.population().longValue() : null);
 		step.set("memberTerritory", member.territory().key());
-		step.setJson("parameters", this.parameters.frozen(member.siren(), procedure));
+		step.set("parameters", this.parameters.frozen(member.siren(), procedure));
 		this.facts.add(dossier.id(), "received", "Demande reçue", null);
 	}
 
@@ -85,6 +91,11 @@ class DossierLife implements InstanceListener {
 			this.dossiers.save(last.closed(this.clock.instant()));
 			this.facts.add(dossier.id(), "closed", "Dossier clos", null);
 		});
+	}
+
+	/** The agent who opened it in the task list; who files by a key is named later. */
+	private @Nullable String filedBy(Step step) {
+		return step.user().flatMap(this.agents::find).map(Agent::displayName).orElse(null);
 	}
 
 	private Status status(Dossier dossier) {

@@ -130,7 +130,7 @@ public class DossierStart {
 	 * member and procedure
 	 * @param variables answers to the start form
 	 * @param idempotencyKey with which the caller may repeat the call safely
-	 * @param by who files it: a key's name or an agent's user name
+	 * @param by who files it: name of the key or of the agent
 	 */
 	public record Request(String procedure, @Nullable String externalReference,
 			Map<String, ? extends @Nullable Object> variables, @Nullable String idempotencyKey, @Nullable String by) {

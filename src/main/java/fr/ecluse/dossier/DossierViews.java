@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.ecluse.document.Document;
@@ -20,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Dossiers as callers read them. */
 @Component
 @Transactional(readOnly = true)
-class DossierViews {
+public class DossierViews {
 
 	private static final Instant NEWEST = Instant.parse("9000-01-01T00:00:00Z");
 
@@ -36,23 +39,39 @@ class DossierViews {
 
 	private final Procedures procedures;
 
+	private final Registers registers;
+
 	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances, Documents documents,
-			Procedures procedures) {
+			Procedures procedures, Registers registers) {
 		this.dossiers = dossiers;
 		this.procedures = procedures;
+		this.registers = registers;
 		this.deadlines = deadlines;
 		this.facts = facts;
 		this.instances = instances;
 		this.documents = documents;
 	}
 
-	Detail detail(Siren siren, String id) {
+	/**
+	 * A dossier of a member.
+	 * @throws org.springframework.web.ErrorResponseException 404 when the member has none
+	 * of that id
+	 */
+	public Detail detail(Siren siren, String id) {
 		Dossier dossier = load(siren, id);
 		List<Instances.OpenTask> steps = (dossier.closed() == null)
 				? this.instances.openTasks(dossier.processInstanceId()) : List.of();
 		return new Detail(summary(dossier), dossier.filedBy(), steps,
 				this.deadlines.of(id).stream().map(DeadlineView::of).toList(),
-				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList());
+				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier));
+	}
+
+	/** The dossiers that these instances run, by instance. */
+	public Map<String, Summary> ofInstances(Siren siren, Collection<String> processInstanceIds) {
+		return processInstanceIds.isEmpty() ? Map.of()
+				: this.dossiers.findBySirenAndProcessInstanceIdIn(siren.value(), processInstanceIds)
+					.stream()
+					.collect(Collectors.toMap(Dossier::processInstanceId, this::summary));
 	}
 
 	List<Facts.Fact> timeline(Siren siren, String id) {
@@ -75,6 +94,13 @@ class DossierViews {
 				dossier.closed());
 	}
 
+	private List<Registers.Number> numbers(Dossier dossier) {
+		return this.registers.of(dossier.id())
+			.stream()
+			.filter((number) -> !number.number().equals(dossier.reference()))
+			.toList();
+	}
+
 	private Dossier load(Siren siren, String id) {
 		return this.dossiers.findBySirenAndId(siren.value(), id).orElseThrow(Refusal::unknown);
 	}
@@ -84,17 +110,22 @@ class DossierViews {
 	}
 
 	/** A dossier in a list. */
-	record Summary(String id, @Nullable String reference, String procedure, @Nullable String externalReference,
+	public record Summary(String id, @Nullable String reference, String procedure, @Nullable String externalReference,
 			String subject, String status, String statusLabel, Instant received, @Nullable Instant closed) {
 	}
 
-	/** A dossier with where it stands, its dates and its documents. */
-	record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
-			List<DeadlineView> deadlines, List<DocumentView> documents) {
+	/**
+	 * A dossier with where it stands, its dates and its documents.
+	 *
+	 * @param filedBy name of the key or of the agent that filed it
+	 * @param numbers further numbers in registers, besides the reference
+	 */
+	public record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
+			List<DeadlineView> deadlines, List<DocumentView> documents, List<Registers.Number> numbers) {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */
-	record DocumentView(String id, String key, String title, String sha256, int size, Instant created, String href) {
+	public record DocumentView(String id, String key, String title, String sha256, int size, Instant created, String href) {
 
 		static DocumentView of(Document document) {
 			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(), document.size(),

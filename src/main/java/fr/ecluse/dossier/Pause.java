@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in French
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Pause(LocalDate since, @Nullable LocalDate until, String reason) {
+public record Pause(LocalDate since, @Nullable LocalDate until, String reason) {
 }

@@ -1,8 +1,11 @@
 package fr.ecluse.dossier;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import fr.ecluse.procedure.Procedure;
 import fr.ecluse.procedure.Violation;
 
 import org.springframework.http.HttpStatus;
@@ -54,6 +57,20 @@ final class Refusal extends ErrorResponseException {
 		refusal.getBody()
 			.setProperty("dossier", "/api/v1/members/%s/dossiers/%s".formatted(dossier.siren(), dossier.id()));
 		return refusal;
+	}
+
+	static Refusal role(Procedure.Message message) {
+		return of(HttpStatus.FORBIDDEN, "role-requis", "Action refusée",
+				"« %s » revient à qui a l'un de ces rôles dans la collectivité : %s.".formatted(message.title(),
+						String.join(", ", message.roles())));
+	}
+
+	static Refusal notAwaited(Procedure.Message message, Collection<Procedure.Message> awaited) {
+		String possible = awaited.isEmpty() ? "Aucune action n'est possible à ce stade."
+				: "Actions possibles à ce stade : %s."
+					.formatted(awaited.stream().map(Procedure.Message::title).collect(Collectors.joining(", ")));
+		return of(HttpStatus.CONFLICT, "message-non-attendu", "Action impossible à ce stade",
+				"Le dossier n'attend pas, ou n'attend plus, « %s ». %s".formatted(message.title(), possible));
 	}
 
 	static Refusal clock(String detail) {

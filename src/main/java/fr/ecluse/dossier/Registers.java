@@ -80,7 +80,7 @@ class Registers {
 	}
 
 	/** A number of a dossier in a register. */
-	record Number(String register, String number, Instant given) {
+	public record Number(String register, String number, Instant given) {
 	}
 
 }

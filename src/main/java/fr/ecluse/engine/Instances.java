@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Instances {
 
+	/** A multi-instance task has at most as many. */
+	private static final int MOST_TASKS = 200;
+
 	private final RuntimeService runtime;
 
 	private final TaskService tasks;
@@ -53,7 +56,9 @@ public class Instances {
 	/** The tasks an instance waits for, oldest first. */
 	public List<OpenTask> openTasks(String processInstanceId) {
 		List<OpenTask> open = new ArrayList<>();
-		for (Task task : this.tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
+		for (Task task : this.tasks.createTaskQuery()
+			.processInstanceId(processInstanceId)
+			.listPage(0, MOST_TASKS)) {
 			List<String> roles = this.tasks.getIdentityLinksForTask(task.getId())
 				.stream()
 				.map(IdentityLink::getGroupId)

@@ -9,8 +9,8 @@ import java.util.Optional;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.spin.Spin;
 import org.jspecify.annotations.Nullable;
 
 /** Where a running instance stands, as a {@link Block} sees it. */
@@ -123,9 +123,9 @@ public final class Step {
 		WaitingTimers.move(processInstanceId(), name);
 	}
 
-	/** Sets a variable of the instance to an object or a list. */
-	public void setJson(String name, String json) {
-		set(name, Spin.JSON(json));
+	/** The person in whose name the engine works; empty when it is the server. */
+	public Optional<String> user() {
+		return Optional.ofNullable(Context.getCommandContext().getAuthenticatedUserId());
 	}
 
 }

@@ -51,7 +51,7 @@ public class MemberParameters {
 	 * @throws org.springframework.web.ErrorResponseException 409 when a required one has
 	 * no value
 	 */
-	public String frozen(Siren siren, Procedure procedure) {
+	public Map<String, @Nullable Object> frozen(Siren siren, Procedure procedure) {
 		Map<String, @Nullable Object> values = of(siren, procedure);
 		List<String> missing = procedure.parameters()
 			.stream()
@@ -61,7 +61,7 @@ public class MemberParameters {
 		if (!missing.isEmpty()) {
 			throw Refusal.parametersMissing(procedure, missing);
 		}
-		return this.json.writeValueAsString(values);
+		return values;
 	}
 
 	/** What the member has set itself, empty when nothing yet. */

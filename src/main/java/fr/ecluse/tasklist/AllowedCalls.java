@@ -29,9 +29,10 @@ final class AllowedCalls {
 			open("POST", "/admin/auth/user/default/login/tasklist", NONE, Body.SIGN_IN),
 			call("GET", "/admin/auth/user/default", NONE, Body.EMPTY), call("GET", "/engine/engine/", NONE, Body.EMPTY),
 			call("POST", "/admin/auth/user/default/logout", NONE, Body.EMPTY),
-			// Names and documents, for our own scripts
+			// Names, the dossier of a task and its messages, for our own scripts
 			call("GET", "/ecluse/members", NONE, Body.EMPTY),
-			call("GET", "/ecluse/tasks/{task}/documents", NONE, Body.EMPTY),
+			call("GET", "/ecluse/tasks/{task}/dossier", NONE, Body.EMPTY),
+			call("POST", "/ecluse/tasks/{task}/messages", NONE, Body.MESSAGE),
 			// Files of Tasklist itself
 			call("GET", "/tasklist/plugin/tasklistPlugins/static/app/plugin.{file}", Set.of("bust"), Body.EMPTY),
 			call("GET", "/engine/engine/default/user/{self}/profile", NONE, Body.EMPTY),
@@ -79,7 +80,7 @@ final class AllowedCalls {
 	/** What a body must be. */
 	enum Body {
 
-		EMPTY, SIGN_IN, QUERY, SELF, COMMENT, ANSWERS
+		EMPTY, SIGN_IN, QUERY, SELF, COMMENT, MESSAGE, ANSWERS
 
 	}
 

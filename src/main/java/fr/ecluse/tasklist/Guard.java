@@ -77,6 +77,7 @@ class Guard extends OncePerRequestFilter {
 			case QUERY -> body.requireQuery();
 			case SELF -> body.requireOnly("userId", agent.username());
 			case COMMENT -> body.requireText("message");
+			case MESSAGE -> body.requireTexts("message", "reason");
 			case ANSWERS -> {
 				if (task.isPresent()) {
 					return this.answers.ofTask(task.get(), body, agent);

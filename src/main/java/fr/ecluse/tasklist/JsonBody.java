@@ -95,6 +95,15 @@ final class JsonBody {
 		}
 	}
 
+	/** Texts of exactly these names. */
+	void requireTexts(String... keys) {
+		for (String key : keys) {
+			if (this.tree.size() != keys.length || !this.tree.path(key).isString()) {
+				throw Refusal.badRequest("Cet appel prend exactement ces textes : %s.".formatted(String.join(", ", keys)));
+			}
+		}
+	}
+
 	void requireQuery() {
 		requireQuery(this.tree);
 	}

@@ -144,7 +144,7 @@ class ClockBlockTest {
 		steer(id, "stop", null);
 		assertThat(clock(id).state()).isEqualTo("stopped");
 		assertThat(clock(id).date()).isEqualTo(date);
-		assertThat(clock(id).stopped()).isEqualTo(new DossierDeadline.Stop(this.today, "décision prise"));
+		assertThat(clock(id).stopped()).isEqualTo(new DeadlineView.Stop(this.today, "décision prise"));
 		assertThat(due(id, "Silence")).isEqualTo(Clocks.NEVER);
 		assertThat(this.views.timeline(SAINT_DENIS, id)).filteredOn((fact) -> fact.kind().equals("deadline-stopped"))
 			.hasSize(1);

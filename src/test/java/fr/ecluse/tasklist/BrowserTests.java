@@ -97,7 +97,7 @@ class BrowserTests {
 		this.browser.signIn("tl-rennes");
 		filter("Toutes les tâches");
 		this.browser.click(card());
-		Map<String, By> tabs = Map.of("Documents", By.xpath("//*[contains(.,'Aucun document')]"), "Historique",
+		Map<String, By> tabs = Map.of("Dossier", By.xpath("//*[contains(.,'Aucun document')]"), "Historique",
 				By.xpath("//*[contains(.,'historique de cette tâche est vide')]"), "Schéma",
 				By.cssSelector(".djs-container [data-element-id=instruire]"), "Description",
 				By.xpath("//*[contains(.,'Vérifiez les pièces')]"));

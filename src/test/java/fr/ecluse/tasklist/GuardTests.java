@@ -235,7 +235,7 @@ class GuardTests {
 		refused(stranger.get(ENGINE + "/history/user-operation?taskId=" + this.rennes.getId()), 404);
 		refused(stranger.get(ENGINE + "/history/user-operation/count?taskId=" + this.rennes.getId()), 404);
 		refused(stranger.get(ENGINE + "/history/user-operation"), 404);
-		refused(stranger.get("/camunda/api/ecluse/tasks/" + this.rennes.getId() + "/documents"), 404);
+		refused(stranger.get("/camunda/api/ecluse/tasks/" + this.rennes.getId() + "/dossier"), 404);
 		refused(stranger.get(ENGINE + "/user/tl-rennes/profile"), 404);
 		assertThat(stranger.get("/camunda/api/ecluse/members").body()).contains("Ville de Bordeaux")
 			.doesNotContain("Rennes");

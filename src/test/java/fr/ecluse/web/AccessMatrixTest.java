@@ -118,6 +118,9 @@ class AccessMatrixTest {
 			.replace("{username}", "personne.inconnue")
 			.replace("{key}", "demande-citoyenne")
 			.replace("{list}", "actes-natures")
+			.replace("{procedure}", "demande-citoyenne")
+			.replace("{template}", "decision")
+			.replace("{code}", "K7QF-2M9D-XT4W-8RHC")
 			.replace("{box}", "offres")
 			.replace("{number}", "1")
 			.replace("{n}", "1");

@@ -1,0 +1,27 @@
+package fr.ecluse.member;
+
+import java.security.Principal;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Tells who calls, from the one sign-in. */
+@Component
+public class Callers {
+
+	private final Agents agents;
+
+	Callers(Agents agents) {
+		this.agents = agents;
+	}
+
+	/** The caller of this request, whom the edge has let in to its member. */
+	public Caller of(Principal principal) {
+		if (principal instanceof Authentication authentication
+				&& authentication.getPrincipal() instanceof ApiKey key) {
+			return new Caller(principal.getName(), key.name(), null);
+		}
+		return Caller.of(this.agents.find(principal.getName()).orElseThrow());
+	}
+
+}
