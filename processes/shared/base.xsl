@@ -124,13 +124,13 @@
       <xsl:call-template name="page">
         <xsl:with-param name="name">only</xsl:with-param>
         <xsl:with-param name="top" select="$top"/>
-        <xsl:with-param name="bottom">32mm</xsl:with-param>
+        <xsl:with-param name="bottom">28mm</xsl:with-param>
         <xsl:with-param name="landscape" select="$landscape"/>
       </xsl:call-template>
       <xsl:call-template name="page">
         <xsl:with-param name="name">first</xsl:with-param>
         <xsl:with-param name="top" select="$top"/>
-        <xsl:with-param name="bottom">32mm</xsl:with-param>
+        <xsl:with-param name="bottom">28mm</xsl:with-param>
         <xsl:with-param name="landscape" select="$landscape"/>
       </xsl:call-template>
       <xsl:call-template name="page">
@@ -206,18 +206,18 @@
     <xsl:param name="landscape"/>
     <xsl:variable name="top">
       <xsl:choose>
-        <xsl:when test="string($landscape)">184mm</xsl:when>
-        <xsl:otherwise>271mm</xsl:otherwise>
+        <xsl:when test="string($landscape)">185.5mm</xsl:when>
+        <xsl:otherwise>272.5mm</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:if test="verification/code">
-      <fo:block-container absolute-position="fixed" top="{$top}" left="25mm" width="18mm" height="18mm">
+      <fo:block-container absolute-position="fixed" top="{$top}" left="25mm" width="17mm" height="17mm">
         <fo:block line-height="0" font-size="0.1pt">
-          <fo:external-graphic src="ecluse:verification" content-width="18mm" content-height="18mm"
+          <fo:external-graphic src="ecluse:verification" content-width="17mm" content-height="17mm"
               fox:alt-text="Code QR : vérifier ce document à l’adresse {verification/url}"/>
         </fo:block>
       </fo:block-container>
-      <fo:block-container absolute-position="fixed" top="{$top}" left="47mm" width="105mm" height="19mm"
+      <fo:block-container absolute-position="fixed" top="{$top}" left="46mm" width="106mm" height="17mm"
           display-align="center">
         <fo:block xsl:use-attribute-sets="small-text" font-size="7.5pt" line-height="10.5pt">
           <fo:block>Pour vérifier ce document, lisez ce code ou ouvrez cette adresse :</fo:block>
@@ -578,7 +578,7 @@
 
   <xsl:template name="operative">
     <xsl:param name="text"/>
-    <fo:block role="H2" font-family="Noto Sans" font-weight="bold" font-size="11pt" letter-spacing="1.5pt" color="{$accent}"
+    <fo:block role="H2" font-family="Noto Sans" font-weight="bold" font-size="11pt" color="{$accent}"
         text-align="center" space-before="12pt" space-after="8pt" keep-with-next.within-page="always">
       <xsl:copy-of select="$text"/>
     </fo:block>

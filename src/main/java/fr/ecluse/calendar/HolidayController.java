@@ -32,8 +32,7 @@ class HolidayController {
 			throw questions.refusal();
 		}
 		try {
-			return new HolidaysResponse(place.key(), number, this.holidays.edition(),
-					this.holidays.of(place, number));
+			return new HolidaysResponse(place.key(), number, this.holidays.edition(), this.holidays.of(place, number));
 		}
 		catch (LawRefusal refusal) {
 			throw Questions.problem(refusal, HttpStatus.BAD_REQUEST, refusal.parameter());

@@ -16,8 +16,8 @@ record HolidayRule(String name, IntFunction<LocalDate> day, Set<Territory> terri
 
 	static HolidayRule read(DataFile line) {
 		line.allowOnly("name", "day", "easter", "territories", "from", "until", "reference", "confidence");
-		return new HolidayRule(line.text("name"), day(line), territories(line), line.validity(),
-				line.text("reference"), line.confidence());
+		return new HolidayRule(line.text("name"), day(line), territories(line), line.validity(), line.text("reference"),
+				line.confidence());
 	}
 
 	private static IntFunction<LocalDate> day(DataFile line) {
@@ -30,8 +30,7 @@ record HolidayRule(String name, IntFunction<LocalDate> day, Set<Territory> terri
 	}
 
 	private static Set<Territory> territories(DataFile line) {
-		return line.texts("territories").equals(List.of("toutes")) ? Set.of(Territory.values())
-				: Territory.read(line);
+		return line.texts("territories").equals(List.of("toutes")) ? Set.of(Territory.values()) : Territory.read(line);
 	}
 
 	Holiday in(int year) {

@@ -3,7 +3,6 @@ package fr.ecluse.deadline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import fr.ecluse.calendar.WorkingDays;
@@ -14,6 +13,8 @@ final class DaysOff {
 
 	private static final int TOLD_ONE_BY_ONE = 6;
 
+	private static final String FEAST = "jour férié, ";
+
 	private final WorkingDays days;
 
 	DaysOff(WorkingDays days) {
@@ -21,12 +22,27 @@ final class DaysOff {
 	}
 
 	/** The sentences about the days left out from a day to another, both included. */
-	List<String> told(LocalDate first, LocalDate last, Predicate<LocalDate> relevant) {
-		List<LocalDate> off = first.datesUntil(last.plusDays(1))
-			.filter((day) -> relevant.test(day) && !this.days.contains(day))
-			.toList();
+	List<String> told(LocalDate first, LocalDate last) {
+		List<LocalDate> off = first.datesUntil(last.plusDays(1)).filter((day) -> !this.days.contains(day)).toList();
 		List<List<LocalDate>> runs = runs(off);
 		return (runs.size() <= TOLD_ONE_BY_ONE) ? runs.stream().map(this::sentence).toList() : inShort(off);
+	}
+
+	/**
+	 * Why days do not count: « jours fériés, Noël et Saint-Étienne ; fin de semaine ».
+	 */
+	String reasons(List<LocalDate> days) {
+		List<String> all = days.stream().map(this::reason).distinct().toList();
+		List<String> feasts = all.stream()
+			.filter((reason) -> reason.startsWith(FEAST))
+			.map((reason) -> reason.substring(FEAST.length()))
+			.toList();
+		List<String> told = new ArrayList<>();
+		if (!feasts.isEmpty()) {
+			told.add(((feasts.size() == 1) ? FEAST : "jours fériés, ") + String.join(" et ", feasts));
+		}
+		all.stream().filter((reason) -> !reason.startsWith(FEAST)).forEach(told::add);
+		return String.join(" ; ", told);
 	}
 
 	private static List<List<LocalDate>> runs(List<LocalDate> days) {
@@ -43,26 +59,22 @@ final class DaysOff {
 	}
 
 	private String sentence(List<LocalDate> run) {
-		return ((run.size() == 1) ? "Ne compte pas : " : "Ne comptent pas : ") + named(run) + ".";
-	}
-
-	/** « du samedi 2 mai au dimanche 3 mai 2026 (fin de semaine) ». */
-	String named(List<LocalDate> run) {
-		LocalDate first = run.get(0);
-		LocalDate last = run.get(run.size() - 1);
-		String reasons = run.stream().map(this::reason).distinct().collect(Collectors.joining(" ; "));
-		return (run.size() == 1) ? "le %s (%s)".formatted(FrenchDates.full(first), reasons)
-				: "du %s au %s (%s)".formatted(FrenchDates.full(first), FrenchDates.full(last), reasons);
+		String first = FrenchDates.full(run.get(0));
+		if (run.size() == 1) {
+			return "Ne compte pas : le %s (%s).".formatted(first, reasons(run));
+		}
+		return "Ne comptent pas : du %s au %s (%s).".formatted(first, FrenchDates.full(run.get(run.size() - 1)),
+				reasons(run));
 	}
 
 	private List<String> inShort(List<LocalDate> off) {
-		List<LocalDate> feasts = off.stream().filter((day) -> reason(day).startsWith("jour férié")).toList();
+		List<LocalDate> feasts = off.stream().filter((day) -> reason(day).startsWith(FEAST)).toList();
 		List<String> sentences = new ArrayList<>();
-		sentences.add("Ne comptent pas : %d jours de fin de semaine, du %s au %s.".formatted(
-				off.size() - feasts.size(), FrenchDates.full(off.get(0)), FrenchDates.full(off.get(off.size() - 1))));
+		sentences.add("Ne comptent pas : %d jours de fin de semaine, du %s au %s.".formatted(off.size() - feasts.size(),
+				FrenchDates.full(off.get(0)), FrenchDates.full(off.get(off.size() - 1))));
 		if (!feasts.isEmpty()) {
 			sentences.add("Ni les jours fériés : %s.".formatted(feasts.stream()
-				.map((day) -> "le %s (%s)".formatted(FrenchDates.full(day), reason(day).replace("jour férié, ", "")))
+				.map((day) -> "le %s (%s)".formatted(FrenchDates.full(day), reason(day).substring(FEAST.length())))
 				.collect(Collectors.joining(", "))));
 		}
 		return sentences;

@@ -62,11 +62,7 @@ record DeadlineRule(String key, String title, String starts, String ends, Sense 
 	}
 
 	private static String period(RuleVersion version) {
-		String places = version.territories()
-			.stream()
-			.sorted()
-			.map(Territory::label)
-			.collect(Collectors.joining(", "));
+		String places = version.territories().stream().sorted().map(Territory::label).collect(Collectors.joining(", "));
 		return version.validity().told() + (places.isEmpty() ? "" : " (%s)".formatted(places));
 	}
 

@@ -49,9 +49,9 @@ public final class Deadlines {
 		Deadlines deadlines = new Deadlines(file, holidays);
 		for (String key : shipped(holidays).rules.keySet()) {
 			if (!deadlines.rules.containsKey(key)) {
-				throw file.fault(
-						"il manque la règle « %s », dont les modèles peuvent dépendre. Recopiez-la du fichier livré."
-							.formatted(key));
+				throw file
+					.fault("il manque la règle « %s », dont les modèles peuvent dépendre. Recopiez-la du fichier livré."
+						.formatted(key));
 			}
 		}
 		return deadlines;

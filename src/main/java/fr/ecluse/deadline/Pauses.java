@@ -44,7 +44,9 @@ record Pauses(List<Pause> pauses) {
 	 */
 	record Pause(Suspension suspension, LocalDate from, @Nullable LocalDate until) {
 
-		/** While it stands still, as if it ran again at once: each day then adds itself. */
+		/**
+		 * While it stands still, as if it ran again at once: each day then adds itself.
+		 */
 		long days() {
 			return (this.until != null) ? ChronoUnit.DAYS.between(this.from, this.until) : 0;
 		}
@@ -57,9 +59,10 @@ record Pauses(List<Pause> pauses) {
 		String told() {
 			String start = FrenchDates.full(this.suspension.from());
 			LocalDate end = this.suspension.until();
-			return ((end != null) ? "Suspension du %s à la reprise du %s (%s)".formatted(start, FrenchDates.full(end),
-					this.suspension.reason()) : "Suspension depuis le %s (%s)".formatted(start,
-							this.suspension.reason()));
+			return ((end != null)
+					? "Suspension du %s à la reprise du %s (%s)".formatted(start, FrenchDates.full(end),
+							this.suspension.reason())
+					: "Suspension depuis le %s (%s)".formatted(start, this.suspension.reason()));
 		}
 
 	}

@@ -29,7 +29,7 @@ final class Reckoning {
 
 	private final WorkingDays workingDays;
 
-	private final WorkingDays counted;
+	private final Period period;
 
 	private final List<String> steps = new ArrayList<>();
 
@@ -39,8 +39,7 @@ final class Reckoning {
 		this.from = from;
 		this.territory = territory;
 		this.workingDays = new WorkingDays(holidays, territory);
-		this.counted = (version.unit() == Unit.BUSINESS_DAY) ? WorkingDays.withSaturdays(holidays, territory)
-				: this.workingDays;
+		this.period = new Period(version, from, territory, holidays);
 	}
 
 	Deadline deadline(List<Suspension> suspensions) {
@@ -49,193 +48,165 @@ final class Reckoning {
 					"Le délai « %s » ne se suspend pas (%s). Retirez la suspension, ou choisissez une autre règle."
 						.formatted(this.rule.title(), this.version.reference()));
 		}
-		this.steps.add("Départ : %s le %s. %s".formatted(this.rule.starts(), FrenchDates.full(this.from),
-				this.version.startCounts() ? "Ce jour compte." : "Ce jour ne compte pas."));
+		tell("Départ : %s, le %s. %s", this.rule.starts(), FrenchDates.full(this.from),
+				this.version.startCounts() ? "Ce jour compte." : "Ce jour ne compte pas.");
 		Outcome outcome = this.rule.backward() ? new Outcome(backward(), false)
 				: forward(Pauses.of(suspensions, this.from));
-		tell(outcome);
+		tellOutcome(outcome);
 		return new Deadline(this.rule.key(), this.from, this.territory, outcome.date(), this.rule.sense(),
 				outcome.suspended(), this.steps, this.version.reference(), this.version.confidence());
 	}
 
-	private void tell(Outcome outcome) {
-		String day = FrenchDates.full(outcome.date());
-		this.steps.add(switch (this.rule.sense()) {
-			case LAST_DAY -> "Échéance : %s, le %s jusqu'à minuit, heure locale (%s)."
-				.formatted(this.rule.ends(), day, this.territory.label());
-			case EVENT -> "Échéance : %s, le %s à minuit, heure locale (%s).".formatted(this.rule.ends(), day,
-					this.territory.label());
-			case FIRST_DAY -> "Date possible : %s, le %s, heure locale (%s).".formatted(this.rule.ends(), day,
-					this.territory.label());
-		});
-		if (outcome.suspended()) {
-			this.steps.add("Le délai est suspendu : chaque jour de suspension repousse cette date d'autant.");
-		}
-		if (this.version.note() != null) {
-			this.steps.add("À noter : " + this.version.note());
-		}
-		this.steps.add("Texte : %s. Fiabilité de la règle : %s.".formatted(this.version.reference(),
-				this.version.confidence().label()));
-	}
-
 	private LocalDate backward() {
-		int amount = this.version.amount();
-		LocalDate end = switch (this.version.unit()) {
-			case HOUR -> this.from.minusDays(amount / 24);
-			case DAY -> this.from.minusDays(amount);
-			case WEEK -> this.from.minusWeeks(amount);
-			case MONTH -> this.from.minusMonths(amount);
-			case YEAR -> this.from.minusYears(amount);
-			case WORKING_DAY, BUSINESS_DAY -> this.counted.before(this.from, amount);
-		};
-		this.steps.add("Délai de %s compté à rebours : il mène au %s.".formatted(this.version.told(), FrenchDates.full(end)));
-		tellDaysOff(end, this.from.minusDays(1), List.of());
+		LocalDate end = this.period.backward();
+		tell("Délai de %s compté à rebours : il mène au %s.", this.version.told(), FrenchDates.full(end));
+		tellDaysOff(end, this.from.minusDays(1));
 		tellShortMonth(end);
 		if (this.version.clear()) {
 			end = end.minusDays(1);
-			this.steps
-				.add("Délai franc : ce jour doit rester libre, ce qui mène au %s.".formatted(FrenchDates.full(end)));
+			tell("Délai franc : ce jour doit rester libre, ce qui mène au %s.", FrenchDates.full(end));
 		}
 		LocalDate open = this.workingDays.onOrBefore(end);
 		if (this.rule.sense() == Sense.LAST_DAY && !open.equals(end)) {
-			this.steps.add(("Un délai à rebours n'est jamais prolongé. Le %s n'étant pas ouvré (%s), "
-					+ "mieux vaut agir au plus tard le %s.")
-				.formatted(FrenchDates.full(end), this.workingDays.whyNot(end).orElseThrow(), FrenchDates.full(open)));
+			tell("Un délai à rebours n'est jamais prolongé. Le %s n'étant pas ouvré (%s), mieux vaut agir au plus tard le %s.",
+					FrenchDates.full(end), this.workingDays.whyNot(end).orElseThrow(), FrenchDates.full(open));
 		}
 		return end;
 	}
 
 	private Outcome forward(Pauses pauses) {
-		tellPeriod();
+		tellPeriod(this.period.forward(List.of()));
 		List<Pause> applied = new ArrayList<>();
 		LocalDate release = this.from;
 		boolean suspended = false;
 		for (Pause pause : pauses.pauses()) {
 			LocalDate end = last(applied);
 			if (pause.from().isAfter(this.version.rollOver() ? this.workingDays.onOrAfter(end) : end)) {
-				this.steps.add(pause.told() + " : sans effet, le délai était déjà écoulé.");
+				tell("%s : sans effet, le délai était déjà écoulé.", pause.told());
 				continue;
 			}
 			applied.add(pause);
 			suspended = pause.until() == null;
 			release = (pause.until() != null && pause.until().isAfter(release)) ? pause.until() : release;
-			tell(pause, applied);
+			tellPause(pause, applied);
 		}
 		LocalDate end = rollOver(last(applied));
 		if (this.rule.sense() == Sense.FIRST_DAY) {
 			end = end.plusDays(1);
-			this.steps.add("%s, donc au plus tôt le %s."
-				.formatted(this.version.clear() ? "Délai franc : le jour de l'acte ne compte pas non plus"
-						: "L'acte est possible le lendemain", FrenchDates.full(end)));
+			tell("%sPremier jour après ce délai : %s.",
+					this.version.clear() ? "Délai franc : le jour de l'acte ne compte pas non plus. " : "",
+					FrenchDates.full(end));
 		}
 		if (this.version.suspension() == Suspending.HOLDS && release.isAfter(end)) {
 			end = release;
-			this.steps.add("Le délai est écoulé, mais rien n'est possible avant la fin de la suspension : %s."
-				.formatted(FrenchDates.full(end)));
+			tell("Le délai est écoulé, mais rien n'est possible avant la fin de la suspension : %s.",
+					FrenchDates.full(end));
 		}
 		return new Outcome(end, suspended);
 	}
 
-	private void tellPeriod() {
-		LocalDate end = period(List.of());
-		String told = this.version.told();
-		switch (this.version.unit()) {
-			case WORKING_DAY -> this.steps.add("Délai de %s, du lundi au vendredi hors jours fériés (%s).".formatted(told,
-					this.territory.label()));
-			case BUSINESS_DAY -> this.steps.add("Délai de %s, du lundi au samedi hors jours fériés (%s).".formatted(told,
-					this.territory.label()));
-			case MONTH, YEAR -> this.steps.add("Délai de %s, de quantième à quantième : il s'achève le %s.".formatted(told,
-					FrenchDates.full(end)));
-			case HOUR ->
-				this.steps.add("Délai de %s, d'heure à heure : il s'achève le %s.".formatted(told, FrenchDates.full(end)));
-			case DAY, WEEK -> this.steps.add("Délai de %s, fins de semaine et jours fériés compris : il s'achève le %s."
-				.formatted(told, FrenchDates.full(end)));
-		}
-		tellShortMonth(end);
-		tellDaysOff(this.from.plusDays(1), end, List.of());
-		if (this.version.clear() && this.rule.sense() != Sense.FIRST_DAY) {
-			this.steps.add("Délai franc : le dernier jour ne compte pas non plus, ce qui mène au %s."
-				.formatted(FrenchDates.full(end.plusDays(1))));
-		}
-	}
-
-	private void tell(Pause pause, List<Pause> applied) {
-		if (this.version.suspension() == Suspending.HOLDS) {
-			this.steps.add(pause.told() + " : le délai court toujours, mais l'acte est interdit pendant ce temps.");
-		}
-		else if (pause.until() == null) {
-			this.steps.add(pause.told() + " : le délai ne court plus et n'a pas encore repris.");
-		}
-		else {
-			this.steps.add("%s : %s, ce qui mène au %s.".formatted(pause.told(), added(pause.days()),
-					FrenchDates.full(last(applied))));
-		}
-	}
-
-	private static String added(long days) {
-		return (days == 0) ? "aucun jour ne s'ajoute"
-				: (days == 1) ? "1 jour ne compte pas" : days + " jours ne comptent pas";
-	}
-
 	/** The last day of the period, before roll-over. */
 	private LocalDate last(List<Pause> pauses) {
-		LocalDate end = period(pauses);
-		return (this.version.clear() && this.rule.sense() != Sense.FIRST_DAY) ? end.plusDays(1) : end;
+		LocalDate end = this.period.forward(pauses);
+		return lastDayIsClear() ? end.plusDays(1) : end;
 	}
 
-	private LocalDate period(List<Pause> pauses) {
-		LocalDate before = this.version.startCounts() ? this.from.minusDays(1) : this.from;
-		if (this.version.unit().skipsDays()) {
-			return walk(before, pauses);
-		}
-		int amount = this.version.amount();
-		LocalDate end = switch (this.version.unit()) {
-			case HOUR -> before.plusDays(amount / 24);
-			case WEEK -> before.plusWeeks(amount);
-			case MONTH -> before.plusMonths(amount);
-			case YEAR -> before.plusYears(amount);
-			default -> before.plusDays(amount);
-		};
-		return (this.version.suspension() == Suspending.SHIFTS)
-				? end.plusDays(pauses.stream().mapToLong(Pause::days).sum()) : end;
-	}
-
-	private LocalDate walk(LocalDate before, List<Pause> pauses) {
-		LocalDate day = before;
-		int remaining = this.version.amount();
-		while (remaining > 0) {
-			day = day.plusDays(1);
-			LocalDate candidate = day;
-			if (this.counted.contains(day) && pauses.stream().noneMatch((pause) -> pause.contains(candidate))) {
-				remaining--;
-			}
-		}
-		return day;
-	}
-
-	private void tellShortMonth(LocalDate end) {
-		boolean byMonth = this.version.unit() == Unit.MONTH || this.version.unit() == Unit.YEAR;
-		if (byMonth && !this.version.startCounts() && end.getDayOfMonth() != this.from.getDayOfMonth()) {
-			this.steps.add("Il n'y a pas de %d %s : le délai s'arrête au dernier jour du mois."
-				.formatted(this.from.getDayOfMonth(), FrenchDates.month(YearMonth.from(end))));
-		}
-	}
-
-	private void tellDaysOff(LocalDate first, LocalDate last, List<Pause> pauses) {
-		if (this.version.unit().skipsDays()) {
-			this.steps.addAll(new DaysOff(this.counted).told(first, last,
-					(day) -> pauses.stream().noneMatch((pause) -> pause.contains(day))));
-		}
+	/** Whether the act is done on the day after a clear period and is still in time. */
+	private boolean lastDayIsClear() {
+		return this.version.clear() && this.rule.sense() != Sense.FIRST_DAY;
 	}
 
 	private LocalDate rollOver(LocalDate end) {
 		LocalDate rolled = this.version.rollOver() ? this.workingDays.onOrAfter(end) : end;
 		if (!rolled.equals(end)) {
-			this.steps.add("Report : le délai ne peut pas finir %s.".formatted(
-					new DaysOff(this.workingDays).named(end.datesUntil(rolled).toList())));
-			this.steps.add("Premier jour ouvré qui suit : %s.".formatted(FrenchDates.full(rolled)));
+			List<LocalDate> off = end.datesUntil(rolled).toList();
+			tell("Report : le délai ne peut pas finir %s (%s).",
+					(off.size() == 1) ? "le " + FrenchDates.full(end) : "entre le %s et le %s"
+						.formatted(FrenchDates.full(end), FrenchDates.full(rolled.minusDays(1))),
+					new DaysOff(this.workingDays).reasons(off));
+			tell("Premier jour ouvré qui suit : %s.", FrenchDates.full(rolled));
 		}
 		return rolled;
+	}
+
+	private void tell(String sentence, Object... words) {
+		this.steps.add(sentence.formatted(words));
+	}
+
+	private void tellPeriod(LocalDate end) {
+		String day = FrenchDates.full(end);
+		switch (this.version.unit()) {
+			case WORKING_DAY -> tell("Délai de %s, du lundi au vendredi hors jours fériés (%s).", this.version.told(),
+					this.territory.label());
+			case BUSINESS_DAY -> tell("Délai de %s, du lundi au samedi hors jours fériés (%s).", this.version.told(),
+					this.territory.label());
+			case MONTH, YEAR ->
+				tell("Délai de %s, de quantième à quantième : il s'achève le %s.", this.version.told(), day);
+			case HOUR -> tell("Délai de %s, d'heure à heure : il s'achève le %s.", this.version.told(), day);
+			case DAY, WEEK -> tell("Délai de %s, fins de semaine et jours fériés compris : il s'achève le %s.",
+					this.version.told(), day);
+		}
+		tellShortMonth(end);
+		tellDaysOff(this.from.plusDays(1), end);
+		if (lastDayIsClear()) {
+			tell("Délai franc : le dernier jour ne compte pas non plus, ce qui mène au %s.",
+					FrenchDates.full(end.plusDays(1)));
+		}
+	}
+
+	private void tellShortMonth(LocalDate end) {
+		boolean byMonth = this.version.unit() == Unit.MONTH || this.version.unit() == Unit.YEAR;
+		if (byMonth && !this.version.startCounts() && end.getDayOfMonth() != this.from.getDayOfMonth()) {
+			tell("Il n'y a pas de %d %s : le délai s'arrête au dernier jour du mois.", this.from.getDayOfMonth(),
+					FrenchDates.month(YearMonth.from(end)));
+		}
+	}
+
+	private void tellDaysOff(LocalDate first, LocalDate last) {
+		if (this.version.unit().skipsDays()) {
+			this.steps.addAll(new DaysOff(this.period.counted()).told(first, last));
+		}
+	}
+
+	private void tellPause(Pause pause, List<Pause> applied) {
+		if (this.version.suspension() == Suspending.HOLDS) {
+			tell("%s : le délai court toujours, mais l'acte est interdit pendant ce temps.", pause.told());
+		}
+		else if (pause.until() == null) {
+			tell("%s : le délai ne court plus et n'a pas encore repris.", pause.told());
+		}
+		else {
+			tell("%s : %s, ce qui mène au %s.", pause.told(), lost(pause.days()), FrenchDates.full(last(applied)));
+		}
+	}
+
+	private static String lost(long days) {
+		return (days == 0) ? "aucun jour de plus n'est perdu"
+				: (days == 1) ? "1 jour ne compte pas" : days + " jours ne comptent pas";
+	}
+
+	private void tellOutcome(Outcome outcome) {
+		String day = FrenchDates.full(outcome.date());
+		String place = this.territory.label();
+		if (this.version.unit() == Unit.HOUR) {
+			tell("Échéance : %s, le %s à la même heure qu'au départ, heure locale (%s).", this.rule.ends(), day, place);
+		}
+		else {
+			tell(switch (this.rule.sense()) {
+				case LAST_DAY -> "Échéance : %s, le %s jusqu'à minuit, heure locale (%s).";
+				case EVENT -> "Échéance : %s, le %s à minuit, heure locale (%s).";
+				case FIRST_DAY -> "Au plus tôt : %s, le %s dès 0 heure, heure locale (%s).";
+			}, this.rule.ends(), day, place);
+		}
+		if (outcome.suspended()) {
+			this.steps.add((this.version.suspension() == Suspending.HOLDS)
+					? "L'interdiction court toujours : cette date sera repoussée jusqu'à la reprise."
+					: "Le délai est suspendu : chaque jour de suspension repousse cette date d'autant.");
+		}
+		if (this.version.note() != null) {
+			this.steps.add("À noter : " + this.version.note());
+		}
+		tell("Texte : %s. Fiabilité de la règle : %s.", this.version.reference(), this.version.confidence().label());
 	}
 
 	private record Outcome(LocalDate date, boolean suspended) {

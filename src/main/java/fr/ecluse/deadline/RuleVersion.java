@@ -40,7 +40,8 @@ record RuleVersion(Validity validity, Set<Territory> territories, int amount, Un
 			throw entry.fault("un délai en heures doit être un nombre entier de jours (24, 48, 72…).");
 		}
 		if (version.startCounts && version.clear) {
-			throw entry.fault("un délai franc ne compte pas le jour de départ : retirez « start-counts » ou « clear ».");
+			throw entry
+				.fault("un délai franc ne compte pas le jour de départ : retirez « start-counts » ou « clear ».");
 		}
 		return version;
 	}

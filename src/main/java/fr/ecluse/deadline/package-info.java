@@ -1,6 +1,7 @@
 /**
  * The legal deadlines of French procedures: rules as data, each computed date with its
- * explanation, and clocks that stand still. Plain Java: only endpoints know the framework.
+ * explanation, and clocks that stand still. Plain Java: only endpoints know the
+ * framework.
  */
 @ApplicationModule(allowedDependencies = { "law", "calendar" })
 @NullMarked

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -163,11 +164,33 @@ public class Documents {
 			.optional();
 	}
 
+	/** What the holder of a code may know of its document. */
+	@Transactional(readOnly = true)
+	Optional<VerifiedDocument> verify(VerificationCode code) {
+		return this.jdbc.sql("""
+				select siren, kind, json_value(snapshot, '$.member.name') as member, sha256, size,
+				       created
+				  from document where code = ?""")
+			.param(code.value())
+			.query((row, number) -> new VerifiedDocument(code, row.getString("kind"), row.getString("member"),
+					row.getString("siren"), created(row).atZone(zone(new Siren(row.getString("siren")))),
+					row.getString("sha256"), row.getInt("size")))
+			.optional();
+	}
+
+	private ZoneId zone(Siren siren) {
+		return this.members.get(siren).territory().zone();
+	}
+
+	private static Instant created(ResultSet row) throws SQLException {
+		return row.getObject("created", LocalDateTime.class).toInstant(ZoneOffset.UTC);
+	}
+
 	private static Document read(ResultSet row, int number) throws SQLException {
 		return new Document(row.getString("id"), new Siren(row.getString("siren")), row.getString("dossier_id"),
 				row.getString("document_key"), row.getString("title"), row.getString("code"), row.getString("template"),
 				row.getString("template_version"), row.getString("sha256"), row.getInt("size"),
-				row.getObject("created", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+				created(row));
 	}
 
 }

@@ -115,8 +115,8 @@ public record DataFile(String place, Map<?, ?> entries) {
 			return reading.apply(text);
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
-			throw new InvalidLawException(this.place,
-					"l'entrée « %s » ne peut pas valoir « %s ».".formatted(key, text), ex);
+			throw new InvalidLawException(this.place, "l'entrée « %s » ne peut pas valoir « %s ».".formatted(key, text),
+					ex);
 		}
 	}
 

@@ -25,7 +25,9 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate until) {
 		return this.from == null || other.until == null || !this.from.isAfter(other.until);
 	}
 
-	/** In French: « du 1er janvier 2024 au 31 décembre 2025 », « sans limite de date ». */
+	/**
+	 * In French: « du 1er janvier 2024 au 31 décembre 2025 », « sans limite de date ».
+	 */
 	public String told() {
 		if (this.from != null && this.until != null) {
 			return "du %s au %s".formatted(FrenchDates.withoutWeekday(this.from),

@@ -10,8 +10,8 @@ import fr.ecluse.law.Edition;
 import fr.ecluse.law.Validity;
 
 /**
- * A list of codes that a text or a standard fixes, in the order of the source. A
- * code that says nothing else holds while the list does.
+ * A list of codes that a text or a standard fixes, in the order of the source. A code
+ * that says nothing else holds while the list does.
  */
 public record CodeList(String key, String title, Edition edition, String reference, Confidence confidence,
 		List<Code> codes) {

@@ -30,10 +30,11 @@ class ThresholdController {
 	@GetMapping("/api/v1/calendar/thresholds")
 	Catalogue thresholds(@RequestParam(required = false) @Nullable String date) {
 		LocalDate day = Questions.dateOrToday(date, this.clock);
-		return new Catalogue(day, this.thresholds.edition(), this.thresholds.entries()
-			.stream()
-			.flatMap((entry) -> entry.on(day).map((version) -> Item.of(entry, version)).stream())
-			.toList());
+		return new Catalogue(day, this.thresholds.edition(),
+				this.thresholds.entries()
+					.stream()
+					.flatMap((entry) -> entry.on(day).map((version) -> Item.of(entry, version)).stream())
+					.toList());
 	}
 
 	record Catalogue(LocalDate date, Edition edition, List<Item> items) {
@@ -53,8 +54,8 @@ class ThresholdController {
 			ThresholdVersion.Band first = version.bands().get(0);
 			boolean banded = entry.by() != null;
 			return new Item(entry.key(), entry.title(), entry.unit(), banded ? null : first.value(), entry.by(),
-					banded ? version.bands() : null, version.reference(), first.confidence(),
-					version.validity().from(), version.validity().until());
+					banded ? version.bands() : null, version.reference(), first.confidence(), version.validity().from(),
+					version.validity().until());
 		}
 
 	}

@@ -47,9 +47,9 @@ public final class Thresholds {
 		Thresholds thresholds = new Thresholds(file);
 		for (String key : shipped().entries.keySet()) {
 			if (!thresholds.entries.containsKey(key)) {
-				throw file.fault(
-						"il manque le seuil « %s », dont les modèles peuvent dépendre. Recopiez-le du fichier livré."
-							.formatted(key));
+				throw file
+					.fault("il manque le seuil « %s », dont les modèles peuvent dépendre. Recopiez-le du fichier livré."
+						.formatted(key));
 			}
 		}
 		return thresholds;

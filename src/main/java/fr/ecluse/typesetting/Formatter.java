@@ -56,7 +56,7 @@ final class Formatter {
 					EnvironmentalProfileFactory.createRestrictedIO(URI.create("modele:/"), new OnlyFonts()))
 				.getFopFactoryBuilder()
 				.build();
-			QrPictures.register(factory.getImageManager().getRegistry());
+			Drawings.register(factory.getImageManager().getRegistry());
 			return factory;
 		}
 		catch (IOException | SAXException ex) {

@@ -1,6 +1,7 @@
 package fr.ecluse.typesetting;
 
 import java.util.Base64;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -11,7 +12,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
  * Puts the two pictures that a template names, but cannot bring: the member's logo and
- * the QR code of the verification.
+ * the QR code of the verification; and says on each page of a specimen that it is one.
  */
 final class OwnPictures extends XMLFilterImpl {
 
@@ -28,6 +29,10 @@ final class OwnPictures extends XMLFilterImpl {
 
 	@Override
 	public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
+		if (this.snapshot.specimen() && localName.equals("region-body")) {
+			super.startElement(uri, localName, qName, marked(attributes));
+			return;
+		}
 		int source = localName.equals("external-graphic") ? attributes.getIndex("src") : -1;
 		String picture = (source >= 0) ? picture(attributes.getValue(source)) : null;
 		if (picture == null) {
@@ -37,6 +42,15 @@ final class OwnPictures extends XMLFilterImpl {
 		AttributesImpl changed = new AttributesImpl(attributes);
 		changed.setValue(source, picture);
 		super.startElement(uri, localName, qName, changed);
+	}
+
+	private static Attributes marked(Attributes attributes) {
+		AttributesImpl marked = new AttributesImpl(attributes);
+		Map
+			.of("background-image", "url('" + Drawings.specimen() + "')", "background-repeat", "no-repeat",
+					"background-position-horizontal", "50%", "background-position-vertical", "50%")
+			.forEach((name, value) -> marked.addAttribute("", name, name, "CDATA", value));
+		return marked;
 	}
 
 	private @Nullable String picture(String source) {
@@ -60,7 +74,7 @@ final class OwnPictures extends XMLFilterImpl {
 		if (address == null) {
 			throw new DocumentRefused("Le modèle montre un code de vérification, mais le document n’en a pas.");
 		}
-		return QrPictures.of(address);
+		return Drawings.code(address);
 	}
 
 }

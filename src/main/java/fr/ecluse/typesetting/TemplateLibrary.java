@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +45,8 @@ public final class TemplateLibrary {
 	private static final Pattern PATH = Pattern.compile("([a-z][a-z0-9-]*)/(?:templates/)?[a-z][a-z0-9-]*\\.xsl");
 
 	private static final String SCHEME = "modele:/";
+
+	private static final String GENERAL = "Could not compile stylesheet";
 
 	private static final String SHARED = "shared";
 
@@ -122,11 +123,13 @@ public final class TemplateLibrary {
 		}
 
 		private DocumentRefused refused(@Nullable TransformerException ex) {
-			if (ex != null && ex.getMessage() != null) {
-				this.complaints.add(ex.getMessage());
+			if (ex != null && this.complaints.isEmpty()) {
+				complain(ex);
 			}
+			// The compiler ends with a general remark; what it said before names the line.
+			List<String> precise = this.complaints.stream().filter((it) -> !it.equals(GENERAL)).toList();
 			return new DocumentRefused("Le modèle « %s » n'est pas utilisable : %s".formatted(this.name,
-					String.join(" ; ", this.complaints)), ex);
+					String.join(" ; ", precise.isEmpty() ? this.complaints : precise)), ex);
 		}
 
 		String version() {
@@ -195,7 +198,10 @@ public final class TemplateLibrary {
 		}
 
 		private void complain(TransformerException ex) {
-			this.complaints.add(Objects.toString(ex.getMessage()));
+			String complaint = Complaint.of(ex);
+			if (!this.complaints.contains(complaint)) {
+				this.complaints.add(complaint);
+			}
 		}
 
 	}

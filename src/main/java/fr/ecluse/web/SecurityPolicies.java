@@ -53,7 +53,7 @@ class SecurityPolicies {
 			// Pages for everybody
 			.requestMatchers("/", SIGN_IN, "/accessibilite", "/error")
 			.permitAll()
-			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico")
+			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico", "/verification.js")
 			.permitAll()
 			.requestMatchers("/verification/**")
 			.permitAll()
@@ -70,8 +70,14 @@ class SecurityPolicies {
 			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**",
 					"/api/v1/members/{siren}/letterhead")
 			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/logo")
+			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers(HttpMethod.DELETE, "/api/v1/members/{siren}/logo")
+			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers(HttpMethod.POST, "/api/v1/members/{siren}/dossiers/{id}/deposits/**")
+			.access(MemberAccess.SOFTWARE)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/parameters/{procedure}")
 			.access(MemberAccess.ADMINISTRATORS)
 			// Tasks and messages: roles are checked where they are

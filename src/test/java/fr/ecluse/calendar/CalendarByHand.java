@@ -46,10 +46,9 @@ public final class CalendarByHand {
 
 	private static Set<LocalDate> of(int year, String territory) {
 		LocalDate easter = easter(year);
-		Set<LocalDate> days = new HashSet<>(
-				Set.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 5, 1), LocalDate.of(year, 5, 8),
-						LocalDate.of(year, 7, 14), LocalDate.of(year, 8, 15), LocalDate.of(year, 11, 1),
-						LocalDate.of(year, 11, 11), LocalDate.of(year, 12, 25)));
+		Set<LocalDate> days = new HashSet<>(Set.of(LocalDate.of(year, 1, 1), LocalDate.of(year, 5, 1),
+				LocalDate.of(year, 5, 8), LocalDate.of(year, 7, 14), LocalDate.of(year, 8, 15),
+				LocalDate.of(year, 11, 1), LocalDate.of(year, 11, 11), LocalDate.of(year, 12, 25)));
 		days.add(easter.plusDays(1));
 		days.add(easter.plusDays(39));
 		days.add(easter.plusDays(50));

@@ -32,13 +32,12 @@ class HolidayControllerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					holidays?territory=metropole | parametre-invalide | /year | « year » manque
-					holidays?territory=metropole&year=deux | parametre-invalide | /year | n'est pas une année
-					holidays?territory=metropole&year=2101 | annee-hors-calendrier | /year | de 2000 à 2100
-					holidays?year=2026 | parametre-invalide | /territory | « territory » manque
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			holidays?territory=metropole | parametre-invalide | /year | « year » manque
+			holidays?territory=metropole&year=deux | parametre-invalide | /year | n'est pas une année
+			holidays?territory=metropole&year=2101 | annee-hors-calendrier | /year | de 2000 à 2100
+			holidays?year=2026 | parametre-invalide | /territory | « territory » manque
+			""")
 	void refusesWithAFrenchProblem(String question, String slug, String pointer, String words) {
 		assertThat(this.mvc.get().uri("/api/v1/calendar/" + question)).hasStatus(400)
 			.hasContentType("application/problem+json")

@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeadlineControllerTests {
 
-	private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders
-		.standaloneSetup(new DeadlineController(Deadlines.shipped(Holidays.shipped())))
-		.setControllerAdvice(new Problems())
-		.build());
+	private final MockMvcTester mvc = MockMvcTester
+		.create(MockMvcBuilders.standaloneSetup(new DeadlineController(Deadlines.shipped(Holidays.shipped())))
+			.setControllerAdvice(new Problems())
+			.build());
 
 	@Test
 	void answersADeadlineWithItsExplanation() {

@@ -41,8 +41,8 @@ class DeadlineRuleTests {
 
 	@Test
 	void usesARuleOfItsOwn() throws IOException {
-		write(shipped() + "\n" + RULE
-			.formatted("{amount: 3, unit: business-day, reference: Statuts du syndicat, confidence: K}"));
+		write(shipped() + "\n"
+				+ RULE.formatted("{amount: 3, unit: business-day, reference: Statuts du syndicat, confidence: K}"));
 		Deadline deadline = read().compute("essai", LocalDate.of(2026, 4, 30), Territory.METROPOLE);
 		assertThat(deadline.date()).isEqualTo("2026-05-05");
 		assertThat(deadline.explanation()).contains(
@@ -71,20 +71,21 @@ class DeadlineRuleTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{amount: 2, unit: lune, reference: R, confidence: A} | versions n° 1 : l'entrée « unit » vaut « lune »
-			{amount: 2, unit: month, reference: R, confidence: Z} | l'entrée « confidence » ne peut pas valoir « Z »
-			{amount: 0, unit: month, reference: R, confidence: A} | « amount » doit être au moins 1
-			{amount: 30, unit: hour, reference: R, confidence: A} | un nombre entier de jours
-			{amount: 2, unit: month, confidence: A} | l'entrée « reference » manque
-			{amount: deux, unit: month, reference: R, confidence: A} | l'entrée « amount » doit être un nombre entier
-			{amount: 2, unit: month, clear: oui, reference: R, confidence: A} | l'entrée « clear » doit être true ou false
-			{amount: 2, unit: day, clear: true, start-counts: true, reference: R, confidence: A} | un délai franc ne compte pas
-			{amount: 2, unit: day, territories: [bretagne], reference: R, confidence: A} | le territoire « bretagne » est inconnu
-			{amount: 2, unit: day, territories: [], reference: R, confidence: A} | la liste « territories » est vide
-			{amount: 2, unit: day, rollover: true, reference: R, confidence: A} | l'entrée « rollover » est inconnue
-			'{amount: 2, unit: day, reference: R, confidence: A}, {amount: 3, unit: day, reference: R, confidence: A}' | deux versions sont en vigueur le même jour
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{amount: 2, unit: lune, reference: R, confidence: A} | versions n° 1 : l'entrée « unit » vaut « lune »
+					{amount: 2, unit: month, reference: R, confidence: Z} | l'entrée « confidence » ne peut pas valoir « Z »
+					{amount: 0, unit: month, reference: R, confidence: A} | « amount » doit être au moins 1
+					{amount: 30, unit: hour, reference: R, confidence: A} | un nombre entier de jours
+					{amount: 2, unit: month, confidence: A} | l'entrée « reference » manque
+					{amount: deux, unit: month, reference: R, confidence: A} | l'entrée « amount » doit être un nombre entier
+					{amount: 2, unit: month, clear: oui, reference: R, confidence: A} | l'entrée « clear » doit être true ou false
+					{amount: 2, unit: day, clear: true, start-counts: true, reference: R, confidence: A} | un délai franc ne compte pas
+					{amount: 2, unit: day, territories: [bretagne], reference: R, confidence: A} | le territoire « bretagne » est inconnu
+					{amount: 2, unit: day, territories: [], reference: R, confidence: A} | la liste « territories » est vide
+					{amount: 2, unit: day, rollover: true, reference: R, confidence: A} | l'entrée « rollover » est inconnue
+					'{amount: 2, unit: day, reference: R, confidence: A}, {amount: 3, unit: day, reference: R, confidence: A}' | deux versions sont en vigueur le même jour
+					""")
 	void namesTheEntryThatIsWrong(String versions, String words) throws IOException {
 		write(shipped() + "\n" + RULE.formatted(versions));
 		assertThatExceptionOfType(InvalidLawException.class).isThrownBy(this::read)

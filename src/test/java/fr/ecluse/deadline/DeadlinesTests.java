@@ -118,7 +118,7 @@ class DeadlinesTests {
 	void tellsTheStepsTheDaysLeftOutAndTheArticle() {
 		assertThat(compute("sve-accuse-reception-10-jours-ouvres", LocalDate.of(2026, 4, 30)).explanation())
 			.containsExactly(
-					"Départ : réception de la demande par l'administration compétente le jeudi 30 avril 2026. Ce jour ne compte pas.",
+					"Départ : réception de la demande par l'administration compétente, le jeudi 30 avril 2026. Ce jour ne compte pas.",
 					"Délai de 10 jours ouvrés, du lundi au vendredi hors jours fériés (France métropolitaine).",
 					"Ne comptent pas : du vendredi 1er mai 2026 au dimanche 3 mai 2026 (jour férié, Fête du Travail ; fin de semaine).",
 					"Ne comptent pas : du vendredi 8 mai 2026 au dimanche 10 mai 2026 (jour férié, Victoire de 1945 ; fin de semaine).",
@@ -131,7 +131,8 @@ class DeadlinesTests {
 	@Test
 	void tellsTheShortMonthTheClearDayAndTheRollOver() {
 		assertThat(compute("recours-contentieux-2-mois-franc", LocalDate.of(2025, 12, 31)).explanation())
-			.containsSubsequence("Délai de 2 mois francs, de quantième à quantième : il s'achève le samedi 28 février 2026.",
+			.containsSubsequence(
+					"Délai de 2 mois francs, de quantième à quantième : il s'achève le samedi 28 février 2026.",
 					"Il n'y a pas de 31 février 2026 : le délai s'arrête au dernier jour du mois.",
 					"Délai franc : le dernier jour ne compte pas non plus, ce qui mène au dimanche 1er mars 2026.",
 					"Report : le délai ne peut pas finir le dimanche 1er mars 2026 (fin de semaine).",
@@ -141,17 +142,17 @@ class DeadlinesTests {
 	@Test
 	void tellsTheFirstLawfulDay() {
 		assertThat(compute("convocation-5-jours-francs", LocalDate.of(2026, 12, 18)).explanation()).containsExactly(
-				"Départ : envoi de la convocation le vendredi 18 décembre 2026. Ce jour ne compte pas.",
+				"Départ : envoi de la convocation, le vendredi 18 décembre 2026. Ce jour ne compte pas.",
 				"Délai de 5 jours francs, fins de semaine et jours fériés compris : il s'achève le mercredi 23 décembre 2026.",
-				"Délai franc : le jour de l'acte ne compte pas non plus, donc au plus tôt le jeudi 24 décembre 2026.",
-				"Date possible : premier jour où le conseil peut se réunir, le jeudi 24 décembre 2026, heure locale (France métropolitaine).",
+				"Délai franc : le jour de l'acte ne compte pas non plus. Premier jour après ce délai : jeudi 24 décembre 2026.",
+				"Au plus tôt : premier jour où le conseil peut se réunir, le jeudi 24 décembre 2026 dès 0 heure, heure locale (France métropolitaine).",
 				"Texte : CGCT, art. L2121-12 et L5211-1 ; CE, 13 octobre 1993. Fiabilité de la règle : sources concordantes.");
 	}
 
 	@Test
 	void tellsThatADayCountedBackDoesNotMove() {
 		assertThat(compute("budget-m57-12-jours", LocalDate.of(2026, 4, 17)).explanation()).containsExactly(
-				"Départ : première réunion consacrée à l'examen du budget le vendredi 17 avril 2026. Ce jour ne compte pas.",
+				"Départ : première réunion consacrée à l'examen du budget, le vendredi 17 avril 2026. Ce jour ne compte pas.",
 				"Délai de 12 jours compté à rebours : il mène au dimanche 5 avril 2026.",
 				"Un délai à rebours n'est jamais prolongé. Le dimanche 5 avril 2026 n'étant pas ouvré (fin de semaine), mieux vaut agir au plus tard le vendredi 3 avril 2026.",
 				"Échéance : dernier jour pour communiquer le projet et les rapports, le dimanche 5 avril 2026 jusqu'à minuit, heure locale (France métropolitaine).",
@@ -164,11 +165,10 @@ class DeadlinesTests {
 				"Délai de 30 jours, fins de semaine et jours fériés compris : il s'achève le lundi 6 avril 2026.",
 				"Report : le délai ne peut pas finir le lundi 6 avril 2026 (jour férié, Lundi de Pâques).",
 				"Premier jour ouvré qui suit : mardi 7 avril 2026.");
-		assertThat(this.deadlines
-			.compute("ao-ouvert-30-jours-elec", LocalDate.of(2026, 3, 4), Territory.ALSACE_MOSELLE)
+		assertThat(this.deadlines.compute("ao-ouvert-30-jours-elec", LocalDate.of(2026, 3, 4), Territory.ALSACE_MOSELLE)
 			.explanation())
-			.contains("Report : le délai ne peut pas finir du vendredi 3 avril 2026 au lundi 6 avril 2026 "
-					+ "(jour férié, Vendredi saint ; fin de semaine ; jour férié, Lundi de Pâques).");
+			.contains("Report : le délai ne peut pas finir entre le vendredi 3 avril 2026 et le lundi 6 avril 2026 "
+					+ "(jours fériés, Vendredi saint et Lundi de Pâques ; fin de semaine).");
 	}
 
 	@Test

@@ -34,7 +34,7 @@ class RuleCasesTests {
 		assertThat(deadline.reference()).isEqualTo(expected.reference());
 		assertThat(deadline.explanation()).first()
 			.asString()
-			.matches("Départ : .* le [a-z]+ \\d{1,2}(er)? [a-zéû]+ \\d{4}\\. Ce jour (ne compte pas|compte)\\.");
+			.matches("Départ : .*, le [a-z]+ \\d{1,2}(er)? [a-zéû]+ \\d{4}\\. Ce jour (ne compte pas|compte)\\.");
 		assertThat(deadline.explanation()).last()
 			.asString()
 			.startsWith("Texte : " + expected.reference() + ". Fiabilité de la règle : ");

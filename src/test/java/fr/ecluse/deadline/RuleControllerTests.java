@@ -15,19 +15,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RuleControllerTests {
 
-	private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders
-		.standaloneSetup(new RuleController(Deadlines.shipped(Holidays.shipped()),
-				Clock.fixed(Instant.parse("2026-11-24T23:30:00Z"), ZoneOffset.UTC)))
-		.build());
+	private final MockMvcTester mvc = MockMvcTester.create(
+			MockMvcBuilders
+				.standaloneSetup(new RuleController(Deadlines.shipped(Holidays.shipped()),
+						Clock.fixed(Instant.parse("2026-11-24T23:30:00Z"), ZoneOffset.UTC)))
+				.build());
 
 	@Test
 	void listsTheRulesInForceWithTheirMeaning() {
 		assertThat(this.mvc.get().uri("/api/v1/calendar/rules?date=2026-11-24")).hasStatusOk()
 			.bodyJson()
 			.hasPathSatisfying("$.edition.asOf", (asOf) -> assertThat(asOf).asString().matches("\\d{4}-\\d{2}-\\d{2}"))
-			.hasPathSatisfying("$.items[?(@.rule == 'budget-m57-12-jours')].fromMeaning", (meanings) -> assertThat(meanings)
-				.asArray()
-				.containsExactly("première réunion consacrée à l'examen du budget"))
+			.hasPathSatisfying("$.items[?(@.rule == 'budget-m57-12-jours')].fromMeaning",
+					(meanings) -> assertThat(meanings).asArray()
+						.containsExactly("première réunion consacrée à l'examen du budget"))
 			.hasPathSatisfying("$.items[?(@.rule == 'budget-m57-12-jours')].direction",
 					(directions) -> assertThat(directions).asArray().containsExactly("backward"))
 			.hasPathSatisfying("$.items[?(@.rule == 'convocation-commune-moins-3500')].territories",

@@ -40,7 +40,7 @@ class SuspensionTests {
 				assertThat(deadline.date()).isEqualTo("2026-03-31");
 				assertThat(deadline.suspended()).isFalse();
 				assertThat(deadline.explanation()).containsExactly(
-						"Départ : réception de la demande le jeudi 15 janvier 2026. Ce jour ne compte pas.",
+						"Départ : réception de la demande, le jeudi 15 janvier 2026. Ce jour ne compte pas.",
 						"Délai de 2 mois, de quantième à quantième : il s'achève le dimanche 15 mars 2026.",
 						"Suspension du lundi 2 février 2026 à la reprise du mardi 17 février 2026 (pièces demandées) : 15 jours ne comptent pas, ce qui mène au lundi 30 mars 2026.",
 						"Suspension du lundi 2 mars 2026 à la reprise du mardi 3 mars 2026 (pièces demandées) : 1 jour ne compte pas, ce qui mène au mardi 31 mars 2026.",
@@ -78,12 +78,13 @@ class SuspensionTests {
 		Deadline deadline = compute("silence-2-mois", suspension("2026-03-16", null));
 		assertThat(deadline.date()).isEqualTo("2026-03-15");
 		assertThat(deadline.suspended()).isFalse();
-		assertThat(deadline.explanation())
-			.contains("Suspension depuis le lundi 16 mars 2026 (pièces demandées) : sans effet, le délai était déjà écoulé.");
+		assertThat(deadline.explanation()).contains(
+				"Suspension depuis le lundi 16 mars 2026 (pièces demandées) : sans effet, le délai était déjà écoulé.");
 		assertThat(compute("silence-2-mois", suspension("2026-03-15", "2026-03-18")).date()).isEqualTo("2026-03-18");
 	}
 
-	// Ten working days from Thursday 15 January: the 29th; Monday 19 to Friday 23 are lost.
+	// Ten working days from Thursday 15 January: the 29th; Monday 19 to Friday 23 are
+	// lost.
 	@Test
 	void leavesOutTheSuspendedDaysOfAPeriodInWorkingDays() {
 		assertThat(compute("sve-accuse-reception-10-jours-ouvres").date()).isEqualTo("2026-01-29");
@@ -93,7 +94,8 @@ class SuspensionTests {
 			.isEqualTo("2026-01-29");
 	}
 
-	// 12 January + 2 clear months: 13 March; suspended for 1 day: Saturday 14, so Monday 16.
+	// 12 January + 2 clear months: 13 March; suspended for 1 day: Saturday 14, so Monday
+	// 16.
 	@Test
 	void rollsOverAfterTheSuspension() {
 		LocalDate notified = LocalDate.of(2026, 1, 12);
@@ -132,9 +134,8 @@ class SuspensionTests {
 			.withMessageContaining("ne se suspend pas (CCP, art. R2196-1)");
 		assertThatExceptionOfType(LawRefusal.class).isThrownBy(() -> suspension("2026-02-02", "2026-02-01"))
 			.withMessageContaining("ne peut pas prendre fin avant");
-		assertThatExceptionOfType(LawRefusal.class)
-			.isThrownBy(() -> compute("silence-2-mois", suspension("2026-02-01", null),
-					suspension("2026-02-10", "2026-02-12")))
+		assertThatExceptionOfType(LawRefusal.class).isThrownBy(
+				() -> compute("silence-2-mois", suspension("2026-02-01", null), suspension("2026-02-10", "2026-02-12")))
 			.withMessageContaining("ne peut pas suivre une suspension qui n'a pas pris fin");
 	}
 

@@ -65,8 +65,10 @@ class WorkedExampleTests {
 		}
 	}
 
-	// CE 02-08-2011, n° 347526: sent on 28 December on paper, signing lawful on 13 January.
-	// Prudent (Regulation 1182/71, art. 3): a period that ends on a day off goes on to the
+	// CE 02-08-2011, n° 347526: sent on 28 December on paper, signing lawful on 13
+	// January.
+	// Prudent (Regulation 1182/71, art. 3): a period that ends on a day off goes on to
+	// the
 	// end of the next working day. 2026-11-04 + 10 is a Saturday.
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -117,7 +119,8 @@ class WorkedExampleTests {
 		assertGives(rule, event, "metropole", last);
 	}
 
-	// CGCT L2121-25, L2121-15, R2131-1; CCP R2183-1, R2196-1, R2184-12, -13; CGCT L2131-13.
+	// CGCT L2121-25, L2121-15, R2131-1; CCP R2183-1, R2196-1, R2184-12, -13; CGCT
+	// L2131-13.
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			liste-deliberations-1-semaine, 2026-11-24, 2026-12-01

@@ -50,7 +50,8 @@ class CastTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "administrateur", "accueil", "instructeur", "signataire", "secretaire" })
+	@ValueSource(strings = { "administrateur", "accueil", "instructeur", "service-consulte", "signataire",
+			"secretaire" })
 	void givesEachRoleInTwoMembersOrMore(String role) {
 		assertThat(this.members.stream()
 			.map(Member::siren)
@@ -59,10 +60,11 @@ class CastTests {
 	}
 
 	@Test
-	void letsEveryMemberReceiveInstructAndSign() {
+	void letsEveryMemberFillEveryRole() {
 		assertThat(this.members)
-			.allSatisfy((member) -> assertThat(List.of("accueil", "instructeur", "signataire")).allSatisfy(
-					(role) -> assertThat(this.agents).anyMatch((agent) -> agent.roles(member.siren()).contains(role))));
+			.allSatisfy((member) -> assertThat(List.of("accueil", "instructeur", "service-consulte", "signataire", "redacteur", "direction", "finances",
+							"juridique", "maire", "secretariat", "secretaire", "prescripteur", "acheteur", "cao"))
+				.allSatisfy((role) -> assertThat(this.agents).anyMatch((agent) -> agent.roles(member.siren()).contains(role))));
 	}
 
 	@Test

@@ -162,15 +162,15 @@ class DemonstrationTests {
 		assertThat(this.jdbc.sql("""
 				select actor from dossier_fact f join dossier d on d.id = f.dossier_id
 				where d.external_reference = 'DEMO-CROZON-3' and f.kind = 'task-completed' order by f.at
-				""").query(String.class).list()).containsExactly("gaspard.vannelle", "hortense.portiere");
+				""").query(String.class).list()).containsExactly("fanny.halage", "gaspard.vannelle", "hortense.portiere");
 	}
 
 	@Test
 	void answersARequestByLetters() {
 		assertThat(soon("""
 				select group_concat(document_key order by created) from document m join dossier d on d.id = m.dossier_id
-				where d.external_reference = :reference group by d.id having count(*) = 2
-				""", "DEMO-CROZON-3")).isEqualTo("accuse,decision");
+				where d.external_reference = :reference group by d.id having count(*) = 3
+				""", "DEMO-CROZON-3")).isEqualTo("accuse,accuse-reception,decision");
 	}
 
 	@Test

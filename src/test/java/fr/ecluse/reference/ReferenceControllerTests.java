@@ -18,11 +18,12 @@ class ReferenceControllerTests {
 
 	private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
-	private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders
-		.standaloneSetup(new ThresholdController(Thresholds.shipped(), this.clock),
-				new CodeListController(CodeLists.shipped(), this.clock))
-		.setControllerAdvice(new Problems())
-		.build());
+	private final MockMvcTester mvc = MockMvcTester
+		.create(MockMvcBuilders
+			.standaloneSetup(new ThresholdController(Thresholds.shipped(), this.clock),
+					new CodeListController(CodeLists.shipped(), this.clock))
+			.setControllerAdvice(new Problems())
+			.build());
 
 	@Test
 	void listsTheThresholdsOfADay() {

@@ -17,7 +17,8 @@ class ThresholdsTests {
 
 	private final Thresholds thresholds = Thresholds.shipped();
 
-	// CCP, annexe 2; R2122-8, R2122-9, R2122-9-1, R2123-1, R2131-12, -16, R2132-2, R2196-1;
+	// CCP, annexe 2; R2122-8, R2122-9, R2122-9-1, R2123-1, R2131-12, -16, R2132-2,
+	// R2196-1;
 	// CGCT D2131-5-1: before and after 1 January 2026 and 1 April 2026.
 	@ParameterizedTest
 	@CsvSource(textBlock = """
