@@ -60,9 +60,10 @@ class CastTests {
 	}
 
 	@Test
-	void letsEveryMemberReceiveInstructAndSign() {
+	void letsEveryMemberFillEveryRole() {
 		assertThat(this.members)
-			.allSatisfy((member) -> assertThat(List.of("accueil", "instructeur", "service-consulte", "signataire"))
+			.allSatisfy((member) -> assertThat(List.of("accueil", "instructeur", "service-consulte", "signataire", "redacteur", "direction", "finances",
+							"juridique", "maire", "secretariat", "secretaire", "prescripteur", "acheteur", "cao"))
 				.allSatisfy((role) -> assertThat(this.agents).anyMatch((agent) -> agent.roles(member.siren()).contains(role))));
 	}
 
