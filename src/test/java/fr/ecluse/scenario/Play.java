@@ -188,7 +188,7 @@ final class Play {
 
 	private void deposit(ScenarioStep.Deposit step) {
 		Server.Answer answer = this.software.post(
-				this.stage.path("dossiers/%s/boxes/%s/deposits".formatted(this.dossier, step.box())),
+				this.stage.path("dossiers/%s/deposits/%s".formatted(this.dossier, step.box())),
 				Map.of("depositor", step.depositor(), "content", step.content()));
 		accept("%s, dépôt dans %s".formatted(step.where(), step.box()), answer, step.refused());
 		goOn(step.where());
