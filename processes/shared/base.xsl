@@ -578,7 +578,7 @@
 
   <xsl:template name="operative">
     <xsl:param name="text"/>
-    <fo:block role="H2" font-family="Noto Sans" font-weight="bold" font-size="11pt" letter-spacing="1.5pt" color="{$accent}"
+    <fo:block role="H2" font-family="Noto Sans" font-weight="bold" font-size="11pt" color="{$accent}"
         text-align="center" space-before="12pt" space-after="8pt" keep-with-next.within-page="always">
       <xsl:copy-of select="$text"/>
     </fo:block>

@@ -21,6 +21,10 @@
   <xsl:variable name="cada" select="/snapshot/data/regime/appeal = 'cada'"/>
 
   <xsl:template name="request-date">
+    <xsl:call-template name="require">
+      <xsl:with-param name="value" select="data/received"/>
+      <xsl:with-param name="what">la date de réception de la demande</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="date">
       <xsl:with-param name="iso" select="data/received"/>
     </xsl:call-template>

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.ecluse.document.Document;
@@ -61,6 +64,14 @@ public class DossierViews {
 		return new Detail(summary(dossier), dossier.filedBy(), steps,
 				this.deadlines.of(id).stream().map(DeadlineView::of).toList(),
 				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier));
+	}
+
+	/** The dossiers that these instances run, by instance. */
+	public Map<String, Summary> ofInstances(Siren siren, Collection<String> processInstanceIds) {
+		return processInstanceIds.isEmpty() ? Map.of()
+				: this.dossiers.findBySirenAndProcessInstanceIdIn(siren.value(), processInstanceIds)
+					.stream()
+					.collect(Collectors.toMap(Dossier::processInstanceId, this::summary));
 	}
 
 	List<Facts.Fact> timeline(Siren siren, String id) {

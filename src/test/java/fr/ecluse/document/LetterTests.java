@@ -128,9 +128,9 @@ class LetterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "decision,legalGrounds,motifs de droit", "decision,factualGrounds,motifs de fait",
-			"decision,decision,sens de la décision", "decision,received,n’est pas valable",
+			"decision,decision,sens de la décision", "decision,received,date de réception",
 			"pieces-manquantes,missingPieces,liste des pièces", "pieces-manquantes,missingPiecesUntil,date limite",
-			"accuse-enregistrement,reference,numéro d’enregistrement" })
+			"accuse-reception,reference,numéro d’enregistrement" })
 	void refusesLetterThatLacks(String template, String missing, String reason) {
 		Map<String, Object> data = template.equals("decision") ? Letters.refusal() : Letters.missing();
 		data.remove(missing);

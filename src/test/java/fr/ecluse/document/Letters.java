@@ -1,15 +1,24 @@
 package fr.ecluse.document;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.imageio.ImageIO;
+
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.member.Letterhead;
+import fr.ecluse.member.Logo;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Siren;
+import fr.ecluse.typesetting.Sha256;
 import fr.ecluse.typesetting.Snapshot;
 
 /** Members, data and snapshots for the tests of this package. */
@@ -36,7 +45,8 @@ final class Letters {
 		return new Member(SARLAT, "Sarlat-la-Canéda", MemberKind.COMMUNE, "24520", "24", 8900, null,
 				Territory.METROPOLE,
 				new Letterhead("Hôtel de ville\nPlace de la Liberté", "24200", "Sarlat-la-Canéda", "05 53 31 53 31",
-						"mairie@sarlat.example", "www.sarlat.example", "Jean-Jacques de Peretti-Lacombe", "Le maire"));
+						"mairie@sarlat.example", "www.sarlat.example", "Jean-Jacques de Peretti-Lacombe", "Le maire",
+						"Du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h", "Secrétariat général", null));
 	}
 
 	static Member epci() {
@@ -44,12 +54,30 @@ final class Letters {
 				"Communauté de communes Sarlat-Périgord noir et vallées de la Dordogne",
 				MemberKind.COMMUNAUTE_DE_COMMUNES, null, "24", 16500, null, Territory.METROPOLE,
 				new Letterhead("6 place Marc-Busson", "24260", "Le Bugue", "05 53 31 90 20", "contact@cc.example", null,
-						"Anne Le Goff", "La présidente"));
+						"Anne Le Goff", "La présidente", "Lundi et jeudi de 9 h à 12 h\nMercredi sur rendez-vous",
+						"Direction des services à la population et de la vie associative",
+						"Pour la présidente empêchée, la première vice-présidente déléguée aux finances et aux moyens généraux"));
 	}
 
 	static Member bare() {
 		return new Member(SARLAT, "Les Eyzies", MemberKind.COMMUNE, "24172", "24", null, null, Territory.METROPOLE,
 				Letterhead.EMPTY);
+	}
+
+	/** A coat of arms. */
+	static Logo logo() throws IOException {
+		BufferedImage picture = new BufferedImage(220, 260, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = picture.createGraphics();
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, 220, 260);
+		graphics.setColor(new Color(0x1F3A5F));
+		graphics.fillRoundRect(10, 10, 200, 240, 60, 60);
+		graphics.setColor(new Color(0xD9A441));
+		graphics.fillOval(60, 70, 100, 100);
+		graphics.dispose();
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		ImageIO.write(picture, "png", file);
+		return new Logo(Sha256.hex(file.toByteArray()), "image/png", "Blason", 220, 260, file.toByteArray());
 	}
 
 	static Map<String, Object> data() {
