@@ -83,8 +83,7 @@ public class Tasks {
 
 	/** An open task of the member. */
 	public Optional<Work> find(Siren siren, String id) {
-		return Optional
-			.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
+		return Optional.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
 			.map(this::work);
 	}
 

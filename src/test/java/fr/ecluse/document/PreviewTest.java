@@ -56,11 +56,14 @@ class PreviewTest {
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
 		assertThat(Pdfs.text(answer.body())).contains("Sarlat-la-Canéda", "Jean-Jacques de Peretti-Lacombe");
 		assertThat(Pdfs.violations(answer.body())).isEmpty();
-		Files.write(Files.createDirectories(Path.of("target/letters")).resolve("specimen" + sample.replace("?sample=", "-") + ".pdf"), answer.body());
+		Files.write(Files.createDirectories(Path.of("target/letters"))
+			.resolve("specimen" + sample.replace("?sample=", "-") + ".pdf"), answer.body());
 		assertThat(documents()).isEqualTo(before);
 	}
 
-	/** The word is drawn, so that it shows in the picture of the page and not in its text. */
+	/**
+	 * The word is drawn, so that it shows in the picture of the page and not in its text.
+	 */
 	@Test
 	void eachPageSaysThatItIsASpecimen() throws Exception {
 		assertThat(Pdfs.pale(get("demande-citoyenne/decision").body())).isGreaterThan(10_000);

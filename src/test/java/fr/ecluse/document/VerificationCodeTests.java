@@ -41,7 +41,8 @@ class VerificationCodeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "K7QF-2M9D-XT4W-8RH", "K7QF-2M9D-XT4W-8RHCC", "K7QF-2M9D-XT4W-8RHU", "é7QF-2M9D-XT4W-8RHC" })
+	@ValueSource(strings = { "", "K7QF-2M9D-XT4W-8RH", "K7QF-2M9D-XT4W-8RHCC", "K7QF-2M9D-XT4W-8RHU",
+			"é7QF-2M9D-XT4W-8RHC" })
 	void nothingElseIsACode(String typed) {
 		assertThat(VerificationCode.typed(typed)).isEmpty();
 	}
@@ -49,8 +50,9 @@ class VerificationCodeTests {
 	@Test
 	void guessesOfOnePlaceAreStoppedForAWhileAndThoseOfOthersAreNot() {
 		Instant[] now = { Instant.parse("2026-11-24T08:00:00Z") };
-		Guesses guesses = new Guesses(new DocumentSettings(1, Duration.ofSeconds(1), DataSize.ofMegabytes(1),
-				DataSize.ofMegabytes(1), 3), new Clock() {
+		Guesses guesses = new Guesses(
+				new DocumentSettings(1, Duration.ofSeconds(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 3),
+				new Clock() {
 					@Override
 					public java.time.ZoneId getZone() {
 						return ZoneOffset.UTC;

@@ -124,11 +124,10 @@ class VerificationTest {
 		try (Browser browser = new Browser("http://localhost:" + this.port)) {
 			browser.open("/verification/" + document.code());
 			browser.find(By.id("fichier")).sendKeys(original.toString());
-			assertThat(browser.find(By.cssSelector("#resultat .success")).getText())
-				.contains("C’est bien ce document");
+			assertThat(browser.find(By.cssSelector("#resultat .success")).getText()).contains("C’est bien ce document");
 			browser.find(By.id("fichier")).sendKeys(altered.toString());
-			assertThat(browser.find(By.cssSelector("#resultat .problem")).getText())
-				.contains("n’est pas ce document", "diffère de l’original");
+			assertThat(browser.find(By.cssSelector("#resultat .problem")).getText()).contains("n’est pas ce document",
+					"diffère de l’original");
 		}
 	}
 

@@ -87,7 +87,8 @@ class LogoControllerTest {
 	@Test
 	void refusesWhatIsNoFittingPicture() throws Exception {
 		add();
-		refused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.US_ASCII), "ni un PNG ni un JPEG");
+		refused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.US_ASCII),
+				"ni un PNG ni un JPEG");
 		refused(picture("gif", 100, 100), "ni un PNG ni un JPEG");
 		refused(new byte[0], "vide");
 		refused(picture("png", 20, 100), "de 40 à 4000");
@@ -142,8 +143,8 @@ class LogoControllerTest {
 	}
 
 	private ResultActions put(byte[] file, String query) throws Exception {
-		return this.http.perform(
-				MockMvcRequestBuilders.put(address() + query).contentType(MediaType.IMAGE_PNG).content(file));
+		return this.http
+			.perform(MockMvcRequestBuilders.put(address() + query).contentType(MediaType.IMAGE_PNG).content(file));
 	}
 
 	private String address() {

@@ -27,9 +27,8 @@ class TemplateFaultTests {
 					"<xsl:import href='absent.xsl'/>|essai/templates/absent.xsl|n'existe pas" })
 	void namesTheLineAndTheReason(String source, String place, String reason) {
 		assertThatExceptionOfType(DocumentRefused.class)
-			.isThrownBy(
-					() -> library(Map.of("essai/templates/lettre.xsl", START + source.replace(';', '\n') + END))
-						.get("essai/lettre"))
+			.isThrownBy(() -> library(Map.of("essai/templates/lettre.xsl", START + source.replace(';', '\n') + END))
+				.get("essai/lettre"))
 			.withMessageContaining(place)
 			.withMessageContaining(reason)
 			.withMessageNotContaining("Could not compile");
@@ -38,9 +37,9 @@ class TemplateFaultTests {
 	@Test
 	void namesTheImportedFileThatIsBroken() {
 		assertThatExceptionOfType(DocumentRefused.class)
-			.isThrownBy(() -> library(Map.of("essai/templates/lettre.xsl",
-					START + "<xsl:import href='../../shared/base.xsl'/>" + END, "shared/base.xsl",
-					START + "<xsl:template name='x'><a></xsl:template>" + END))
+			.isThrownBy(() -> library(
+					Map.of("essai/templates/lettre.xsl", START + "<xsl:import href='../../shared/base.xsl'/>" + END,
+							"shared/base.xsl", START + "<xsl:template name='x'><a></xsl:template>" + END))
 				.get("essai/lettre"))
 			.withMessageContaining("shared/base.xsl, ligne 2");
 	}
