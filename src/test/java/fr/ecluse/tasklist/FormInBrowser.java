@@ -113,9 +113,9 @@ public final class FormInBrowser {
 	}
 
 	private void select(String id, String label) {
-		WebElement shown = input(id);
+		WebElement shown = input(id).findElement(By.xpath("ancestor::*[contains(@class,'fjs-input-group')][1]"));
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", shown);
-		shown.findElement(By.xpath("ancestor-or-self::*[contains(@class,'fjs-input-group')]")).click();
+		shown.click();
 		item(label);
 	}
 
@@ -143,7 +143,7 @@ public final class FormInBrowser {
 	}
 
 	private WebElement input(String id) {
-		return this.browser.find(By.cssSelector(".fjs-container [id$='-%s']".formatted(id)));
+		return this.browser.present(By.cssSelector(".fjs-container [id$='-%s']".formatted(id)));
 	}
 
 }
