@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The language of decisions, FEEL, with the functions of the law and within bounds: texts
- * are parsed once, evaluations keep to a {@link FeelBudget}. The engine of decisions calls
- * its language by methods that the library calls old.
+ * are parsed once, evaluations keep to a {@link FeelBudget}. The engine of decisions
+ * calls its language by methods that the library calls old.
  */
 @SuppressWarnings("deprecation")
 class Feel extends ScalaFeelEngine {
