@@ -96,7 +96,8 @@ final class Consultation {
 
 	static String deposit(String siret, String secret) {
 		Map<String, Object> deposit = new LinkedHashMap<>();
-		deposit.put("depositor", Map.of("name", "Société " + siret, "siret", siret, "email", "m" + siret + "@exemple.fr"));
+		deposit.put("depositor",
+				Map.of("name", "Société " + siret, "siret", siret, "email", "m" + siret + "@exemple.fr"));
 		deposit.put("content", Map.of("amount", 123456, "note", secret));
 		return JSON.writeValueAsString(deposit);
 	}
@@ -121,6 +122,16 @@ final class Consultation {
 		return send(HttpRequest.newBuilder(URI.create(this.server + path()))
 			.header("Content-Type", "multipart/form-data; boundary=" + boundary)
 			.POST(BodyPublishers.ofByteArray(body.toByteArray())));
+	}
+
+	/** The same without saying how long it is. */
+	HttpResponse<String> stream(String json) {
+		java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+		part(body, "limite", "name=\"deposit\"", "application/json", json.getBytes(StandardCharsets.UTF_8));
+		body.writeBytes("--limite--\r\n".getBytes(StandardCharsets.UTF_8));
+		return send(HttpRequest.newBuilder(URI.create(this.server + path()))
+			.header("Content-Type", "multipart/form-data; boundary=limite")
+			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body.toByteArray()))));
 	}
 
 	private static void part(java.io.ByteArrayOutputStream body, String boundary, String disposition, String type,
@@ -149,8 +160,7 @@ final class Consultation {
 	}
 
 	byte[] file(int number, int n) throws Exception {
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create(this.server + path() + "/" + number + "/files/" + n))
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.server + path() + "/" + number + "/files/" + n))
 			.header("Authorization", "Bearer " + EcluseTest.ADMIN_KEY)
 			.build();
 		return HTTP.send(request, BodyHandlers.ofByteArray()).body();
