@@ -121,8 +121,8 @@ class FormTests {
 				{"type": "dynamiclist", "path": "%s", "components": [
 				  {"type": "textfield", "key": "service", "readonly": true},
 				  {"type": "textfield", "key": "opinion", "readonly": %s}]}""";
-		Form form = Form.parse("{\"components\": [%s, %s]}".formatted(list.formatted("shown", true),
-				list.formatted("asked", false)));
+		Form form = Form.parse(
+				"{\"components\": [%s, %s]}".formatted(list.formatted("shown", true), list.formatted("asked", false)));
 		assertThat(form.lockedKeys()).containsExactly("shown");
 	}
 

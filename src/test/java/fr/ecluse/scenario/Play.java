@@ -37,6 +37,8 @@ final class Play {
 
 	private final ZoneId zone;
 
+	private @Nullable Screen screen;
+
 	private String dossier = "";
 
 	private String instance = "";
@@ -52,6 +54,12 @@ final class Play {
 		this.jobs = new DueJobs(engine.getManagementService(), clock);
 		this.findings = findings;
 		this.zone = scenario.place().territory().zone();
+	}
+
+	/** Has the tasks done in Tasklist's own pages. */
+	Play on(@Nullable Screen screen) {
+		this.screen = screen;
+		return this;
 	}
 
 	void perform() {
@@ -107,9 +115,11 @@ final class Play {
 		Task task = task(step);
 		Server agent = this.stage.as(role(step.where(), (step.role() != null) ? step.role() : offeredTo(step, task)));
 		String path = TASK + task.getId();
-		Server.Answer answer = agent.post(path + "/claim", Map.of("userId", username(step, task)));
+		Server.Answer answer = (this.screen != null && step.refused() == null)
+				? this.screen.complete(username(step, task), task.getId(), step.answers())
+				: agent.post(path + "/claim", Map.of("userId", username(step, task)));
 		boolean claimed = answer.accepted();
-		if (claimed) {
+		if (claimed && (this.screen == null || step.refused() != null)) {
 			Map<String, Object> answers = new LinkedHashMap<>();
 			step.answers().forEach((key, value) -> {
 				Map<String, @Nullable Object> variable = new LinkedHashMap<>();

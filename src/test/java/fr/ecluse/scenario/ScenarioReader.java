@@ -79,7 +79,8 @@ final class ScenarioReader {
 		catch (MarkedYAMLException ex) {
 			throw new ScenarioProblem("%s, ligne %d".formatted(this.file, ex.getProblemMark().getLine() + 1),
 					"le YAML n'est pas lisible (%s) ; un texte qui contient : # ? , { } [ ] se met entre guillemets"
-						.formatted(ex.getProblem()), ex);
+						.formatted(ex.getProblem()),
+					ex);
 		}
 	}
 

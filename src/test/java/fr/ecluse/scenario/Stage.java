@@ -26,7 +26,7 @@ final class Stage {
 
 	private static final AtomicInteger NEXT = new AtomicInteger();
 
-	private static final String PASSWORD = "scène vide, trois coups";
+	static final String PASSWORD = "scène vide, trois coups";
 
 	private final Siren siren = fresh();
 
