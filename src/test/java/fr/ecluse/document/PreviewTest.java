@@ -54,7 +54,7 @@ class PreviewTest {
 		HttpResponse<byte[]> answer = get("demande-citoyenne/decision" + sample);
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
-		assertThat(Pdfs.text(answer.body())).contains("Sarlat-la-Canéda", "Jean-Jacques de Peretti-Lacombe");
+		assertThat(Pdfs.text(answer.body())).contains("Sarlat-la-Canéda", "05 53 31 53 31");
 		assertThat(Pdfs.violations(answer.body())).isEmpty();
 		Files.write(Files.createDirectories(Path.of("target/letters"))
 			.resolve("specimen" + sample.replace("?sample=", "-") + ".pdf"), answer.body());

@@ -112,6 +112,8 @@ class ScenarioRunnerTests {
 					{expect: {documents: {accuse: []}}}                   ; il n'y a pas de document « accuse » ; il y a : []
 					{expect: {mails: [{to: b@essai.example}]}}            ; aucun courriel à « b@essai.example »
 					{expect: {timeline: [Perdu]}}                         ; le fil du dossier ne dit pas « Perdu » ; il dit : [
+					{deposit: {box: perdu, depositor: {name: SA Essai, siret: "21330281300019", email: a@essai.example}}} ; dépôt dans perdu : refusé : 404 Ce dossier n'a pas de coffre ouvert
+					{deposit: {box: perdu, depositor: {name: SA Essai, siret: "21330281300019", email: a@essai.example}, refused: trop tard}} ; dépôt dans perdu : refusé, mais sans « trop tard » : 404
 					{message: perdu}                                      ; message perdu : refusé : 4
 					""")
 	void saysTheFirstDifference(String steps, String problem) {
