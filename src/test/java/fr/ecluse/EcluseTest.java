@@ -11,12 +11,16 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** A test of the whole running server on a random port and a real MariaDB. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "ecluse.demo=false",
-		"ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD, "ecluse.admin-key=" + EcluseTest.ADMIN_KEY })
+@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "ecluse.demo=false", "ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD,
+				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */
 	String ADMIN_PASSWORD = "mot-de-passe-des-essais";
+
+	/** Key that sealed boxes are locked with. */
+	String DEPOSIT_KEY = "ZXNzYWlzLWVzc2Fpcy1lc3NhaXMtZXNzYWlzLTAxMjM=";
 
 	/** Key of the OPSN. */
 	String ADMIN_KEY = "cle-opsn-des-essais-0123456789abcdef";

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.ecluse.document.Document;
@@ -63,6 +66,14 @@ public class DossierViews {
 				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier));
 	}
 
+	/** The dossiers that these instances run, by instance. */
+	public Map<String, Summary> ofInstances(Siren siren, Collection<String> processInstanceIds) {
+		return processInstanceIds.isEmpty() ? Map.of()
+				: this.dossiers.findBySirenAndProcessInstanceIdIn(siren.value(), processInstanceIds)
+					.stream()
+					.collect(Collectors.toMap(Dossier::processInstanceId, this::summary));
+	}
+
 	List<Facts.Fact> timeline(Siren siren, String id) {
 		return this.facts.of(load(siren, id).id());
 	}
@@ -114,7 +125,8 @@ public class DossierViews {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */
-	public record DocumentView(String id, String key, String title, String sha256, int size, Instant created, String href) {
+	public record DocumentView(String id, String key, String title, String sha256, int size, Instant created,
+			String href) {
 
 		static DocumentView of(Document document) {
 			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(), document.size(),

@@ -1,6 +1,7 @@
 package fr.ecluse.dossier;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ interface Dossiers extends Repository<Dossier, String> {
 	Optional<Dossier> findBySirenAndId(String siren, String id);
 
 	Optional<Dossier> findByProcessInstanceId(String processInstanceId);
+
+	List<Dossier> findBySirenAndProcessInstanceIdIn(String siren, Collection<String> processInstanceIds);
 
 	Optional<Dossier> findBySirenAndProcedureKeyAndExternalReference(String siren, String procedureKey,
 			String externalReference);

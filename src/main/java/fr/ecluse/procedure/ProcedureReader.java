@@ -39,7 +39,9 @@ final class ProcedureReader {
 				form.apply(file.text("start-form")));
 	}
 
-	/** Those all procedures share, which may get another label, then the declared ones. */
+	/**
+	 * Those all procedures share, which may get another label, then the declared ones.
+	 */
 	private static Map<String, Status> statuses(Section file) {
 		Map<String, Status> statuses = Status.shared();
 		file.entries("statuses", STATUS, (section) -> section.allowOnly("label", "open")).forEach((key, section) -> {
@@ -51,7 +53,8 @@ final class ProcedureReader {
 			if (shared != null && open != null && open != shared.open()) {
 				throw section.refused("« open » d'un état commun à toutes les démarches ne change pas");
 			}
-			statuses.put(key, new Status(key, section.text("label"), (shared != null) ? shared.open() : open));
+			statuses.put(key, new Status(key, section.text("label"),
+					(shared != null) ? shared.open() : Boolean.TRUE.equals(open)));
 		});
 		return statuses;
 	}

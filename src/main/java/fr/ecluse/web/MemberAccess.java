@@ -32,6 +32,19 @@ enum MemberAccess implements AuthorizationManager<RequestAuthorizationContext> {
 		}
 	},
 
+	/** The member's software alone: what companies hand in is nobody else's to give. */
+	SOFTWARE {
+		@Override
+		boolean admits(ApiKey key, String method) {
+			return true;
+		}
+
+		@Override
+		boolean admits(SignedInAgent agent, Siren siren) {
+			return false;
+		}
+	},
+
 	/** The member's administrators; the member's software may only look. */
 	ADMINISTRATORS {
 		@Override

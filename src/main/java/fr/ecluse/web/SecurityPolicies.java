@@ -76,6 +76,8 @@ class SecurityPolicies {
 			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers(HttpMethod.POST, "/api/v1/members/{siren}/dossiers/{id}/deposits/**")
+			.access(MemberAccess.SOFTWARE)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/parameters/{procedure}")
 			.access(MemberAccess.ADMINISTRATORS)
 			// Tasks and messages: roles are checked where they are

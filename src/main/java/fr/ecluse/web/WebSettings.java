@@ -1,6 +1,7 @@
 package fr.ecluse.web;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,13 +12,16 @@ import org.springframework.util.unit.DataSize;
  *
  * @param bodyLimit longest body of an API call
  * @param importLimit longest body of a directory import
+ * @param depositLimit longest body of a sealed deposit, files included
  * @param accountFreshness longest time that a changed or disabled account keeps its old
  * rights in an open session
  */
 @ConfigurationProperties("ecluse.web")
 record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB") DataSize importLimit,
-		@DefaultValue("30s") Duration accountFreshness, @DefaultValue AttemptLimits signIn,
-		@DefaultValue AttemptLimits apiKeys) {
+		@DefaultValue("500MB") DataSize depositLimit, @DefaultValue("30s") Duration accountFreshness,
+		@DefaultValue AttemptLimits signIn, @DefaultValue AttemptLimits apiKeys) {
+
+	private static final Pattern DEPOSITS = Pattern.compile("/api/v1/members/\\d{9}/dossiers/[^/]+/deposits/[^/]+");
 
 	/**
 	 * How failed attempts slow their origin down. Several members may share one address,
@@ -36,7 +40,8 @@ record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB"
 	}
 
 	DataSize limitFor(String path) {
-		return path.startsWith("/api/v1/members/imports") ? this.importLimit : this.bodyLimit;
+		return path.startsWith("/api/v1/members/imports") ? this.importLimit
+				: DEPOSITS.matcher(path).matches() ? this.depositLimit : this.bodyLimit;
 	}
 
 }

@@ -37,12 +37,14 @@ final class Play {
 
 	private final ZoneId zone;
 
+	private @Nullable Screen screen;
+
 	private String dossier = "";
 
 	private String instance = "";
 
-	Play(Scenario scenario, Stage stage, Server software, List<String> roles, ProcessEngine engine,
-			ScenarioClock clock, Findings findings) {
+	Play(Scenario scenario, Stage stage, Server software, List<String> roles, ProcessEngine engine, ScenarioClock clock,
+			Findings findings) {
 		this.scenario = scenario;
 		this.stage = stage;
 		this.software = software;
@@ -52,6 +54,12 @@ final class Play {
 		this.jobs = new DueJobs(engine.getManagementService(), clock);
 		this.findings = findings;
 		this.zone = scenario.place().territory().zone();
+	}
+
+	/** Has the tasks done in Tasklist's own pages. */
+	Play on(@Nullable Screen screen) {
+		this.screen = screen;
+		return this;
 	}
 
 	void perform() {
@@ -88,7 +96,7 @@ final class Play {
 		String where = this.scenario.file() + ", dépôt";
 		if (this.scenario.parameters() != null) {
 			Server.Answer answer = this.software.put(this.stage.path("parameters/" + this.scenario.procedure()),
-					this.scenario.parameters());
+					Map.of("values", this.scenario.parameters()));
 			accept(where + " (paramètres)", answer, null);
 		}
 		Server.Answer answer = this.software.post(this.stage.path("dossiers"),
@@ -107,9 +115,11 @@ final class Play {
 		Task task = task(step);
 		Server agent = this.stage.as(role(step.where(), (step.role() != null) ? step.role() : offeredTo(step, task)));
 		String path = TASK + task.getId();
-		Server.Answer answer = agent.post(path + "/claim", Map.of("userId", username(step, task)));
+		Server.Answer answer = (this.screen != null && step.refused() == null)
+				? this.screen.complete(username(step, task), task.getId(), step.answers())
+				: agent.post(path + "/claim", Map.of("userId", username(step, task)));
 		boolean claimed = answer.accepted();
-		if (claimed) {
+		if (claimed && (this.screen == null || step.refused() != null)) {
 			Map<String, Object> answers = new LinkedHashMap<>();
 			step.answers().forEach((key, value) -> {
 				Map<String, @Nullable Object> variable = new LinkedHashMap<>();
@@ -143,8 +153,7 @@ final class Play {
 			.min(order.thenComparing(Task::getCreateTime))
 			.orElseThrow(() -> new ScenarioProblem(step.where(),
 					"la tâche « %s »%s n'est pas ouverte ; ouvertes : %s".formatted(step.task(),
-							step.which().isEmpty() ? "" : " " + step.which(),
-							this.findings.openTasks(this.instance))));
+							step.which().isEmpty() ? "" : " " + step.which(), this.findings.openTasks(this.instance))));
 	}
 
 	/** Which of several, in the order of their list. */
@@ -161,9 +170,8 @@ final class Play {
 			.sorted()
 			.collect(Collectors.toList());
 		if (offered.size() != 1) {
-			throw new ScenarioProblem(step.where(),
-					"dites par « as » qui fait la tâche « %s » : elle est proposée à %s".formatted(step.task(),
-							offered));
+			throw new ScenarioProblem(step.where(), "dites par « as » qui fait la tâche « %s » : elle est proposée à %s"
+				.formatted(step.task(), offered));
 		}
 		return offered.get(0);
 	}
@@ -188,7 +196,7 @@ final class Play {
 
 	private void deposit(ScenarioStep.Deposit step) {
 		Server.Answer answer = this.software.post(
-				this.stage.path("dossiers/%s/boxes/%s/deposits".formatted(this.dossier, step.box())),
+				this.stage.path("dossiers/%s/deposits/%s".formatted(this.dossier, step.box())),
 				Map.of("depositor", step.depositor(), "content", step.content()));
 		accept("%s, dépôt dans %s".formatted(step.where(), step.box()), answer, step.refused());
 		goOn(step.where());
@@ -215,7 +223,8 @@ final class Play {
 			}
 		}
 		else if (answer.accepted()) {
-			throw new ScenarioProblem(where, "accepté, alors qu'il fallait le refus « %s »".formatted(refused.message()));
+			throw new ScenarioProblem(where,
+					"accepté, alors qu'il fallait le refus « %s »".formatted(refused.message()));
 		}
 		else if (!answer.refuses(refused)) {
 			throw new ScenarioProblem(where, "refusé, mais sans « %s »%s : %s".formatted(refused.message(),

@@ -8,6 +8,7 @@ import fr.ecluse.member.Agents;
 import fr.ecluse.member.Members;
 import fr.ecluse.procedure.Procedures;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -55,12 +56,18 @@ final class ScenarioRunner {
 	 * @throws ScenarioProblem at the first difference, in French
 	 */
 	void play(Scenario scenario, URI address, String key) {
+		play(scenario, address, key, null);
+	}
+
+	/** The same with tasks done on a screen. */
+	void play(Scenario scenario, URI address, String key, @Nullable Screen screen) {
 		List<String> roles = this.procedures.get(scenario.procedure()).roleKeys();
 		this.clock.set(scenario.at().atZone(scenario.place().territory().zone()).toInstant());
 		Stage stage = new Stage(address).prepare(scenario.place(), roles, this.members, this.agents, this.passwords,
 				this.transactions);
 		new Play(scenario, stage, Server.withKey(address, key), roles, this.engine, this.clock,
 				new Findings(stage.siren(), this.engine, this.documents, this.jdbc))
+			.on(screen)
 			.perform();
 	}
 

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,36 +26,39 @@ final class Server {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static final String TOKEN = "XSRF-TOKEN";
+	/** Cookies that say a call comes from a page: of Tasklist, of our own pages. */
+	private static final String TASKLIST_TOKEN = "XSRF-TOKEN";
+
+	private static final String FORM_TOKEN = "ECLUSE-FORM";
 
 	private final URI address;
 
 	private final HttpClient client;
 
-	private final String header;
+	private final Map<String, String> credentials;
 
-	private final String credential;
-
-	private Server(URI address, HttpClient client, String header, String credential) {
+	private Server(URI address, HttpClient client, Map<String, String> credentials) {
 		this.address = address;
 		this.client = client;
-		this.header = header;
-		this.credential = credential;
+		this.credentials = credentials;
 	}
 
 	static Server withKey(URI address, String key) {
-		return new Server(address, HttpClient.newHttpClient(), "Authorization", "Bearer " + key);
+		return new Server(address, HttpClient.newHttpClient(), Map.of("Authorization", "Bearer " + key));
 	}
 
 	/** Signs the agent in as Tasklist does. */
 	static Server signedIn(URI address, String username, String password) {
+		String token = UUID.randomUUID().toString();
 		CookieManager cookies = new CookieManager();
-		HttpCookie token = new HttpCookie(TOKEN, UUID.randomUUID().toString());
-		token.setPath("/");
-		token.setVersion(0);
-		cookies.getCookieStore().add(address, token);
-		Server agent = new Server(address, HttpClient.newBuilder().cookieHandler(cookies).build(), "X-" + TOKEN,
-				token.getValue());
+		for (String name : List.of(TASKLIST_TOKEN, FORM_TOKEN)) {
+			HttpCookie cookie = new HttpCookie(name, token);
+			cookie.setPath("/");
+			cookie.setVersion(0);
+			cookies.getCookieStore().add(address, cookie);
+		}
+		Server agent = new Server(address, HttpClient.newBuilder().cookieHandler(cookies).build(),
+				Map.of("X-XSRF-TOKEN", token, "X-CSRF-TOKEN", masked(token)));
 		Answer answer = agent.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist",
 				"application/x-www-form-urlencoded",
 				"username=%s&password=%s".formatted(encode(username), encode(password)));
@@ -78,8 +83,8 @@ final class Server {
 	private Answer send(String method, String path, String type, String body) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.address.resolve(path))
 			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-			.header("Accept", "application/hal+json, application/json; q=0.5, application/problem+json; q=0.4")
-			.header(this.header, this.credential);
+			.header("Accept", "application/hal+json, application/json; q=0.5, application/problem+json; q=0.4");
+		this.credentials.forEach(request::header);
 		if (!type.isEmpty()) {
 			request.header("Content-Type", type);
 		}
@@ -103,6 +108,14 @@ final class Server {
 		catch (JacksonException ex) {
 			return JSON.createObjectNode().put("detail", body);
 		}
+	}
+
+	/** As pages carry the token: two halves, whose difference it is. */
+	private static String masked(String token) {
+		byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+		byte[] halves = new byte[bytes.length * 2];
+		System.arraycopy(bytes, 0, halves, bytes.length, bytes.length);
+		return Base64.getUrlEncoder().encodeToString(halves);
 	}
 
 	private static String encode(String text) {
@@ -136,8 +149,8 @@ final class Server {
 			StringBuilder text = new StringBuilder("%d %s".formatted(this.status,
 					this.body.path("detail").asString(this.body.path("title").asString(""))));
 			for (JsonNode error : this.body.path("errors")) {
-				text.append(" [%s : %s]".formatted(error.path("pointer").asString(""),
-						error.path("detail").asString("")));
+				text.append(
+						" [%s : %s]".formatted(error.path("pointer").asString(""), error.path("detail").asString("")));
 			}
 			return text.toString();
 		}

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -33,6 +36,8 @@ public final class Browser implements AutoCloseable {
 
 	private final String server;
 
+	private @Nullable String clock;
+
 	public Browser(String server) {
 		this.server = server;
 		ChromeOptions options = new ChromeOptions();
@@ -45,6 +50,27 @@ public final class Browser implements AutoCloseable {
 		this.driver = new ChromeDriver(
 				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).usingAnyFreePort().build(),
 				options);
+	}
+
+	/** From the next page on, the pages' clock runs from that instant. */
+	public void pretend(Instant now) {
+		if (this.clock != null) {
+			this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", this.clock));
+		}
+		this.clock = String
+			.valueOf(this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+					(() => {
+					  const Real = Date;
+					  const offset = %d - Real.now();
+					  class Pretended extends Real {
+					    constructor(...given) {
+					      if (given.length) { super(...given); } else { super(Real.now() + offset); }
+					    }
+					    static now() { return Real.now() + offset; }
+					  }
+					  window.Date = Pretended;
+					})();
+					""".formatted(now.toEpochMilli()))).get("identifier"));
 	}
 
 	public static boolean isInstalled() {
@@ -75,6 +101,12 @@ public final class Browser implements AutoCloseable {
 	public WebElement find(By by) {
 		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
 			.until(ExpectedConditions.visibilityOfElementLocated(by));
+	}
+
+	/** Something of the page, seen or not. */
+	public WebElement present(By by) {
+		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
+			.until(ExpectedConditions.presenceOfElementLocated(by));
 	}
 
 	public void gone(By by) {

@@ -113,9 +113,9 @@ public final class FormInBrowser {
 	}
 
 	private void select(String id, String label) {
-		WebElement shown = input(id);
+		WebElement shown = input(id).findElement(By.xpath("ancestor::*[contains(@class,'fjs-input-group')][1]"));
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", shown);
-		shown.findElement(By.xpath("ancestor-or-self::*[contains(@class,'fjs-input-group')]")).click();
+		shown.click();
 		item(label);
 	}
 
@@ -134,16 +134,18 @@ public final class FormInBrowser {
 
 	/** Through the calendar's own object: how it reads typed text is its affair. */
 	private void date(String id, String text) {
-		this.browser.run("""
-				const field = [...document.querySelectorAll('[id$="-' + arguments[0] + '-date"],[id$="-' + arguments[0] + '"]')]
-				  .map((it) => it._flatpickr || it.parentElement._flatpickr || it.closest('.flatpickr-input')?._flatpickr
-				    || it.querySelector?.('input')?._flatpickr).find((it) => it);
-				field.setDate(arguments[1], true, 'Y-m-d');
-				""", id, text);
+		this.browser.run(
+				"""
+						const field = [...document.querySelectorAll('[id$="-' + arguments[0] + '-date"],[id$="-' + arguments[0] + '"]')]
+						  .map((it) => it._flatpickr || it.parentElement._flatpickr || it.closest('.flatpickr-input')?._flatpickr
+						    || it.querySelector?.('input')?._flatpickr).find((it) => it);
+						field.setDate(arguments[1], true, 'Y-m-d');
+						""",
+				id, text);
 	}
 
 	private WebElement input(String id) {
-		return this.browser.find(By.cssSelector(".fjs-container [id$='-%s']".formatted(id)));
+		return this.browser.present(By.cssSelector(".fjs-container [id$='-%s']".formatted(id)));
 	}
 
 }

@@ -120,7 +120,10 @@ class AccessMatrixTest {
 			.replace("{list}", "actes-natures")
 			.replace("{procedure}", "demande-citoyenne")
 			.replace("{template}", "decision")
-			.replace("{code}", "K7QF-2M9D-XT4W-8RHC");
+			.replace("{code}", "K7QF-2M9D-XT4W-8RHC")
+			.replace("{box}", "offres")
+			.replace("{number}", "1")
+			.replace("{n}", "1");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);

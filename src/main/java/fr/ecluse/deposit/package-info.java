@@ -1,0 +1,10 @@
+/**
+ * Sealed boxes: what companies hand in stays unreadable for everybody until the process
+ * of the dossier opens the box after its time limit (CCP R2132-9, R2151-5, R2151-6).
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "member", "engine", "database" })
+package fr.ecluse.deposit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

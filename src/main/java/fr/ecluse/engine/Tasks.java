@@ -1,0 +1,209 @@
+package fr.ecluse.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import fr.ecluse.member.Agent;
+import fr.ecluse.member.Caller;
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** The open tasks of a member, and their completion in the name of whoever calls. */
+@Component
+public class Tasks {
+
+	/** As many tasks may be made in one and the same instant. */
+	private static final int MOST_AT_ONCE = 200;
+
+	private final TaskService tasks;
+
+	private final FormService forms;
+
+	private final HistoryService history;
+
+	private final IdentityService identities;
+
+	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities) {
+		this.tasks = tasks;
+		this.forms = forms;
+		this.history = history;
+		this.identities = identities;
+	}
+
+	/** The open tasks of a member, oldest first, after the one of the filter. */
+	public List<Work> open(Siren siren, Filter filter, int limit) {
+		TaskQuery query = this.tasks.createTaskQuery().tenantIdIn(siren.value());
+		if (filter.dossier() != null) {
+			query.processVariableValueEquals("dossierId", filter.dossier());
+		}
+		if (filter.procedure() != null) {
+			query.processDefinitionKey(filter.procedure());
+		}
+		if (filter.role() != null) {
+			query.taskCandidateGroup(RoleInMember.group(siren.value(), filter.role())).includeAssignedTasks();
+		}
+		if (filter.since() != null) {
+			query.taskCreatedAfter(Date.from(filter.since().minusMillis(1)));
+		}
+		return query.orderByTaskCreateTime()
+			.asc()
+			.orderByTaskId()
+			.asc()
+			.listPage(0, limit + MOST_AT_ONCE)
+			.stream()
+			.filter((task) -> filter.isAfter(task))
+			.limit(limit)
+			.map(this::work)
+			.sorted(Comparator.comparing(Work::created).thenComparing(Work::id))
+			.toList();
+	}
+
+	/** An open task of the member. */
+	public Optional<Work> find(Siren siren, String id) {
+		return Optional.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
+			.map(this::work);
+	}
+
+	/** Whether the member had such a task, which is done or without object now. */
+	public boolean isOver(Siren siren, String id) {
+		return this.history.createHistoricTaskInstanceQuery()
+			.tenantIdIn(siren.value())
+			.taskId(id)
+			.finished()
+			.count() > 0;
+	}
+
+	/** The form of a task as deployed with its model, empty when it has none. */
+	public Optional<String> form(String id) {
+		Task task = this.tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
+		if (task == null || task.getCamundaFormRef() == null) {
+			return Optional.empty();
+		}
+		try (InputStream form = this.forms.getDeployedTaskForm(id)) {
+			return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Completes a task that nobody else has taken. An agent needs one of its roles, as in
+	 * the task list; a member's software has them all.
+	 * @param asked names of all that the form asks for: what is not answered is null to
+	 * the model, unless it has a value already
+	 * @return whether it was done; nothing is kept otherwise
+	 * @throws ControlRefusal when the control of the task refuses the answers
+	 */
+	public Outcome complete(String id, Caller caller, Map<String, ? extends @Nullable Object> answers,
+			Iterable<String> asked) {
+		Map<String, @Nullable Object> variables = new HashMap<>(answers);
+		Map<String, @Nullable Object> known = this.tasks.getVariables(id);
+		asked.forEach((name) -> {
+			if (!variables.containsKey(name) && !known.containsKey(name)) {
+				variables.put(name, null);
+			}
+		});
+		try {
+			Agent agent = caller.agent();
+			if (agent != null) {
+				EngineUser user = EngineUser.of(agent);
+				this.identities.setAuthentication(user.id(), user.groups(), user.tenants());
+				this.tasks.claim(id, user.id());
+			}
+			else {
+				this.tasks.claim(id, caller.name());
+			}
+			this.tasks.complete(id, variables);
+			return Outcome.DONE;
+		}
+		catch (TaskAlreadyClaimedException | OptimisticLockingException ex) {
+			return Outcome.TAKEN;
+		}
+		catch (AuthorizationException ex) {
+			return Outcome.FORBIDDEN;
+		}
+		catch (ProcessEngineException ex) {
+			throw ControlRefusal.behind(ex).map(RuntimeException.class::cast).orElse(ex);
+		}
+		finally {
+			this.identities.clearAuthentication();
+		}
+	}
+
+	private Work work(Task task) {
+		List<String> roles = this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter((group) -> group != null)
+			.map((group) -> group.substring(group.indexOf('-') + 1))
+			.collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll)
+			.stream()
+			.toList();
+		return new Work(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getDescription(),
+				task.getProcessInstanceId(), roles, task.getAssignee(), task.getCreateTime().toInstant(),
+				(task.getDueDate() != null) ? task.getDueDate().toInstant() : null);
+	}
+
+	/** How a completion went. */
+	public enum Outcome {
+
+		DONE, TAKEN, FORBIDDEN
+
+	}
+
+	/**
+	 * Which tasks are looked for.
+	 *
+	 * @param since instant and {@code after} id of the last task of the page before
+	 */
+	public record Filter(@Nullable String dossier, @Nullable String procedure, @Nullable String role,
+			@Nullable Instant since, @Nullable String after) {
+
+		boolean isAfter(Task task) {
+			if (this.since == null || this.after == null) {
+				return true;
+			}
+			int order = task.getCreateTime().toInstant().compareTo(this.since);
+			return order > 0 || (order == 0 && task.getId().compareTo(this.after) > 0);
+		}
+
+	}
+
+	/**
+	 * A task to be done.
+	 *
+	 * @param element id in the model
+	 * @param name as the model names it, in French
+	 * @param help what to do, in French
+	 * @param roles roles of the member it is offered to
+	 * @param assignee who has taken it
+	 */
+	public record Work(String id, String element, String name, @Nullable String help, String processInstanceId,
+			List<String> roles, @Nullable String assignee, Instant created, @Nullable Instant due) {
+	}
+
+}

@@ -1,0 +1,97 @@
+package fr.ecluse.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import fr.ecluse.dossier.DossierViews;
+import fr.ecluse.engine.Tasks;
+import fr.ecluse.member.Caller;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+import fr.ecluse.procedure.Form;
+import fr.ecluse.procedure.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Completes a task under the checks of its form and of its control. */
+@Component
+class TaskWork {
+
+	private final Tasks tasks;
+
+	private final Members members;
+
+	private final DossierViews dossiers;
+
+	private final Clock clock;
+
+	TaskWork(Tasks tasks, Members members, DossierViews dossiers, Clock clock) {
+		this.tasks = tasks;
+		this.members = members;
+		this.dossiers = dossiers;
+		this.clock = clock;
+	}
+
+	/** An open task of the member. */
+	Tasks.Work get(Siren siren, String id) {
+		return this.tasks.find(siren, id)
+			.orElseThrow(() -> this.tasks.isOver(siren, id) ? Refusal.over() : Refusal.unknown());
+	}
+
+	/**
+	 * Completes the task, and tells where its dossier stands then.
+	 * @throws org.springframework.web.ErrorResponseException when the task is not open,
+	 * not the caller's to do, or its answers are refused
+	 */
+	@Transactional
+	DossierViews.Detail complete(Siren siren, String id, Map<String, ? extends @Nullable Object> answers,
+			Caller caller) {
+		Tasks.Work work = get(siren, id);
+		if (work.roles().stream().noneMatch((role) -> caller.hasRole(siren, role))) {
+			throw Refusal.role(work.roles());
+		}
+		if (work.assignee() != null && !work.assignee().equals(caller.id())) {
+			throw Refusal.taken(work.assignee());
+		}
+		Optional<Form> form = this.tasks.form(id).map(Form::parse);
+		Map<String, @Nullable Object> checked = checked(siren, form, answers);
+		String dossier = Objects
+			.requireNonNull(
+					this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
+			.id();
+		switch (this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of()))) {
+			case TAKEN -> throw Refusal.taken(null);
+			case FORBIDDEN -> throw Refusal.role(work.roles());
+			case DONE -> {
+			}
+		}
+		return this.dossiers.detail(siren, dossier);
+	}
+
+	private Map<String, @Nullable Object> checked(Siren siren, Optional<Form> form,
+			Map<String, ? extends @Nullable Object> answers) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>(answers);
+		if (form.isEmpty()) {
+			if (!values.isEmpty()) {
+				throw Refusal.field("/variables", "Cette tâche n'a pas de formulaire : elle ne prend aucune donnée.");
+			}
+			return values;
+		}
+		values.keySet().removeAll(form.get().lockedKeys());
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), this.members.get(siren).territory().zone());
+		List<Violation> violations = form.get().check(values, today);
+		if (!violations.isEmpty()) {
+			throw Refusal.variables(violations);
+		}
+		return values;
+	}
+
+}
