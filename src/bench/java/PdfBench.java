@@ -199,7 +199,7 @@ public class PdfBench {
 	}
 
 	private static Map<String, Object> record() {
-		List<Map<String, Object>> rows = IntStream.range(0, Integer.getInteger("rows", 935))
+		List<Map<String, Object>> rows = IntStream.range(0, Integer.getInteger("rows", 850))
 			.mapToObj((i) -> Map.<String, Object>of("name",
 					(i % 3 == 0) ? "Société de travaux publics et de terrassement du Périgord noir et des vallées, agence de Sarlat"
 							: "Entreprise Martin et fils n° " + i,
