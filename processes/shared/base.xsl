@@ -318,7 +318,7 @@
     </xsl:variable>
     <xsl:if test="string($legal)">
       <fo:block xsl:use-attribute-sets="small-text" font-size="7.5pt" line-height="10pt" space-before="7mm"
-          border-top="0.5pt solid {$line}" padding-top="2mm" keep-together.within-page="always">
+          border-top="0.5pt solid {$line}" padding-top="2mm" keep-together.within-page="always" keep-with-previous.within-page="always">
         <xsl:copy-of select="$legal"/>
       </fo:block>
     </xsl:if>

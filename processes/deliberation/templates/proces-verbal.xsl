@@ -110,8 +110,13 @@
             <fo:block xsl:use-attribute-sets="paragraph">Vote <xsl:value-of select="ballotText"/> – <xsl:value-of select="voteText"/>.</fo:block>
             <xsl:apply-templates select="namesText" mode="paragraphs"/>
           </xsl:if>
-          <fo:block xsl:use-attribute-sets="paragraph" font-weight="bold">
-            Affaire <xsl:value-of select="outcomeText"/><xsl:if test="elected"> : <xsl:value-of select="elected"/> est élu</xsl:if>.
+          <fo:block xsl:use-attribute-sets="paragraph" font-weight="bold" keep-with-previous.within-page="always">
+            <xsl:choose>
+              <xsl:when test="outcome = 'prise-acte'">Le conseil prend acte.</xsl:when>
+              <xsl:when test="elected"><xsl:value-of select="elected"/> est élu.</xsl:when>
+              <xsl:when test="ballot = 'nomination'">Aucun candidat n’est élu.</xsl:when>
+              <xsl:otherwise>Affaire <xsl:value-of select="outcomeText"/>.</xsl:otherwise>
+            </xsl:choose>
           </fo:block>
         </xsl:otherwise>
       </xsl:choose>

@@ -79,7 +79,7 @@ class PreviewController {
 				.body(this.renderer.render(name, snapshot).pdf());
 		}
 		catch (DocumentRefused ex) {
-			throw problem(HttpStatus.UNPROCESSABLE_ENTITY, "modele-refuse", "Modèle refusé",
+			throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "modele-refuse", "Modèle refusé",
 					String.valueOf(ex.getMessage()));
 		}
 	}

@@ -55,7 +55,7 @@ class Clocks {
 		DossierDeadline clock = running(dossier, name);
 		if (clock.standing() != null) {
 			throw Refusal.clock("Le délai « %s » est déjà suspendu depuis le %s. Reprenez-le avant de le suspendre "
-					.formatted(clock.label(), FrenchDates.withoutWeekday(clock.standing().since())) + "de nouveau.");
+				.formatted(clock.label(), FrenchDates.withoutWeekday(clock.standing().since())) + "de nouveau.");
 		}
 		if (since.isAfter(clock.date())) {
 			throw Refusal.clock("Le délai « %s » est échu depuis le %s : il ne peut plus être suspendu."
@@ -63,8 +63,8 @@ class Clocks {
 		}
 		this.clocks.suspend(dossier.id(), clock, since, reason);
 		Deadline deadline = recomputed(dossier, name, territory);
-		tell(dossier, "deadline-suspended", "Délai « %s » suspendu à compter du %s : %s", clock.label(), FrenchDates.withoutWeekday(since),
-				reason);
+		tell(dossier, "deadline-suspended", "Délai « %s » suspendu à compter du %s : %s", clock.label(),
+				FrenchDates.withoutWeekday(since), reason);
 		set(step, name, deadline.date(), NEVER);
 	}
 
@@ -73,18 +73,20 @@ class Clocks {
 		DossierDeadline clock = running(dossier, name);
 		Pause pause = clock.standing();
 		if (pause == null) {
-			throw Refusal.clock("Le délai « %s » n'est pas suspendu : il n'y a rien à reprendre."
-				.formatted(clock.label()));
+			throw Refusal
+				.clock("Le délai « %s » n'est pas suspendu : il n'y a rien à reprendre.".formatted(clock.label()));
 		}
 		if (until.isBefore(pause.since())) {
 			throw Refusal.clock("Le délai « %s » est suspendu depuis le %s : il ne peut pas reprendre avant, le %s. "
-					.formatted(clock.label(), FrenchDates.withoutWeekday(pause.since()), FrenchDates.withoutWeekday(until)) + "Vérifiez la date de la reprise.");
+				.formatted(clock.label(), FrenchDates.withoutWeekday(pause.since()), FrenchDates.withoutWeekday(until))
+					+ "Vérifiez la date de la reprise.");
 		}
 		this.clocks.resume(dossier.id(), clock, until);
 		Deadline deadline = recomputed(dossier, name, territory);
 		long days = ChronoUnit.DAYS.between(pause.since(), until);
 		tell(dossier, "deadline-resumed", "Délai « %s » repris le %s après %d jour%s de suspension : échéance le %s",
-				clock.label(), FrenchDates.withoutWeekday(until), days, (days > 1) ? "s" : "", FrenchDates.withoutWeekday(deadline.date()));
+				clock.label(), FrenchDates.withoutWeekday(until), days, (days > 1) ? "s" : "",
+				FrenchDates.withoutWeekday(deadline.date()));
 		set(step, name, deadline.date(), deadline.reached());
 	}
 
@@ -93,8 +95,8 @@ class Clocks {
 		DossierDeadline clock = find(dossier, name);
 		if (clock.stopped() == null) {
 			this.clocks.stop(dossier.id(), name, new DeadlineView.Stop(on, reason));
-			tell(dossier, "deadline-stopped", "Délai « %s » sans objet depuis le %s : %s", clock.label(), FrenchDates.withoutWeekday(on),
-					reason);
+			tell(dossier, "deadline-stopped", "Délai « %s » sans objet depuis le %s : %s", clock.label(),
+					FrenchDates.withoutWeekday(on), reason);
 			set(step, name, clock.date(), NEVER);
 		}
 	}

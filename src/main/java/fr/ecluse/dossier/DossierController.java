@@ -46,7 +46,8 @@ class DossierController {
 	@PostMapping
 	ResponseEntity<DossierViews.Detail> start(@PathVariable Siren siren, @RequestBody Filing filing,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Principal caller) {
-		DossierStart.Started started = this.start.start(siren, filing.request(checked(key), this.callers.of(caller).name()));
+		DossierStart.Started started = this.start.start(siren,
+				filing.request(checked(key), this.callers.of(caller).name()));
 		return ResponseEntity
 			.created(URI.create("/api/v1/members/%s/dossiers/%s".formatted(siren, started.dossierId())))
 			.headers((headers) -> {

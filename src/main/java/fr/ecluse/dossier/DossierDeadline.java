@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param stopped day since which it is without object, and why; null while it is not
  */
 record DossierDeadline(String name, String label, String rule, LocalDate start, int run, LocalDate date, Instant at,
-		List<String> explanation, String reference, String confidence, List<Pause> pauses, DeadlineView.@Nullable Stop stopped) {
+		List<String> explanation, String reference, String confidence, List<Pause> pauses,
+		DeadlineView.@Nullable Stop stopped) {
 
 	/** The pause that lasts, null while the clock runs. */
 	@Nullable Pause standing() {

@@ -44,8 +44,8 @@ class DossierLife implements InstanceListener {
 
 	private final Clock clock;
 
-	DossierLife(Dossiers dossiers, Procedures procedures, Members members, MemberParameters parameters,
-			Agents agents, Facts facts, Clock clock) {
+	DossierLife(Dossiers dossiers, Procedures procedures, Members members, MemberParameters parameters, Agents agents,
+			Facts facts, Clock clock) {
 		this.dossiers = dossiers;
 		this.procedures = procedures;
 		this.members = members;
@@ -62,10 +62,9 @@ class DossierLife implements InstanceListener {
 
 	private void open(Procedure procedure, Step step) {
 		String subject = step.find(procedure.subject()).orElse(procedure.title());
-		Dossier dossier = this.dossiers
-			.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(), null, null,
-					step.processInstanceId(), shortened(subject), Status.OPEN.key(), filedBy(step), this.clock.instant(),
-					null));
+		Dossier dossier = this.dossiers.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(),
+				procedure.key(), null, null, step.processInstanceId(), shortened(subject), Status.OPEN.key(),
+				filedBy(step), this.clock.instant(), null));
 		completeAnswers(procedure, step);
 		Member member = this.members.get(step.siren());
 		step.set("dossierId", dossier.id());

@@ -74,8 +74,9 @@ public class DossierMessages {
 		Map<String, Procedure.Message> declared = this.procedures.get(dossier.procedureKey()).messages();
 		Procedure.Message message = declared.get(String.valueOf(sending.message()));
 		if (sending.message() == null || message == null) {
-			throw Refusal.field("/message", declared.isEmpty() ? "Les dossiers de cette démarche ne reçoivent pas de message."
-					: "Indiquez par « message » l'un de : %s.".formatted(String.join(", ", declared.keySet())));
+			throw Refusal.field("/message",
+					declared.isEmpty() ? "Les dossiers de cette démarche ne reçoivent pas de message."
+							: "Indiquez par « message » l'un de : %s.".formatted(String.join(", ", declared.keySet())));
 		}
 		String reason = (sending.reason() != null) ? sending.reason().strip() : "";
 		if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
@@ -85,8 +86,8 @@ public class DossierMessages {
 		if (!mayUse(message, siren, caller)) {
 			throw Refusal.role(message);
 		}
-		if (dossier.closed() != null
-				|| !this.messages.send(dossier.processInstanceId(), sending.message(), variables(siren, reason, caller))) {
+		if (dossier.closed() != null || !this.messages.send(dossier.processInstanceId(), sending.message(),
+				variables(siren, reason, caller))) {
 			throw Refusal.notAwaited(message, awaited(dossier).values());
 		}
 		this.facts.add(dossier.id(), "message", "%s : %s".formatted(message.title(), reason), caller.name());

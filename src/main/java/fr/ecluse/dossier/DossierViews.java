@@ -125,7 +125,8 @@ public class DossierViews {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */
-	public record DocumentView(String id, String key, String title, String sha256, int size, Instant created, String href) {
+	public record DocumentView(String id, String key, String title, String sha256, int size, Instant created,
+			String href) {
 
 		static DocumentView of(Document document) {
 			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(), document.size(),

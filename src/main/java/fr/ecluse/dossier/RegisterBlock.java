@@ -54,8 +54,7 @@ class RegisterBlock implements Block {
 		}
 		else if (dossier.reference() == null) {
 			Procedure.Register register = this.procedures.get(step.procedure()).register();
-			String number = this.registers.give(dossier, step.passage(), register.key(), register.prefix(),
-					year(step));
+			String number = this.registers.give(dossier, step.passage(), register.key(), register.prefix(), year(step));
 			this.dossiers.save(dossier.registered(number));
 			this.facts.add(dossier.id(), "registered", "Demande enregistrée sous le numéro " + number, null);
 			step.set("reference", number);
@@ -67,7 +66,9 @@ class RegisterBlock implements Block {
 		String register = word(step.input("register"), "[a-z0-9-]{1," + LONGEST_REGISTER + "}");
 		String prefix = word(step.input("prefix"), "[A-Za-z0-9._/-]{1,30}");
 		String result = step.input("result");
-		int year = step.given("year").map((text) -> Integer.parseInt(word(text, "[0-9]{4}"))).orElseGet(() -> year(step));
+		int year = step.given("year")
+			.map((text) -> Integer.parseInt(word(text, "[0-9]{4}")))
+			.orElseGet(() -> year(step));
 		String number = this.registers.given(dossier.id(), step.passage()).orElseGet(() -> {
 			String given = this.registers.give(dossier, step.passage(), register, prefix, year);
 			this.facts.add(dossier.id(), "numbered", "Numéro %s donné au registre « %s »".formatted(given, register),

@@ -7,8 +7,9 @@ import fr.ecluse.procedure.Status;
 
 import org.springframework.stereotype.Component;
 
-/** Says where the dossier stands. Input: {@code status}, a key of one of the
- * procedure's. */
+/**
+ * Says where the dossier stands. Input: {@code status}, a key of one of the procedure's.
+ */
 @Component("status")
 class StatusBlock implements Block {
 

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The language of decisions, FEEL, with the functions of the law and within bounds: texts
- * are parsed once, evaluations keep to a {@link FeelBudget}.
+ * are parsed once, evaluations keep to a {@link FeelBudget}. The engine of decisions
+ * calls its language by methods that the library calls old.
  */
+@SuppressWarnings("deprecation")
 class Feel extends ScalaFeelEngine {
 
 	private static final int LONGEST_EXPRESSION = 10_000;

@@ -56,9 +56,7 @@ public class Instances {
 	/** The tasks an instance waits for, oldest first. */
 	public List<OpenTask> openTasks(String processInstanceId) {
 		List<OpenTask> open = new ArrayList<>();
-		for (Task task : this.tasks.createTaskQuery()
-			.processInstanceId(processInstanceId)
-			.listPage(0, MOST_TASKS)) {
+		for (Task task : this.tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, MOST_TASKS)) {
 			List<String> roles = this.tasks.getIdentityLinksForTask(task.getId())
 				.stream()
 				.map(IdentityLink::getGroupId)

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.jspecify.annotations.Nullable;
 
 /** Where a running instance stands, as a {@link Block} sees it. */
@@ -43,8 +44,10 @@ public final class Step {
 
 	/** Name of the element in the model, as readers of the diagram see it. */
 	public String activityName() {
-		String name = this.execution.getCurrentActivityName();
-		return (name != null) ? name : activityId();
+		// The engine's own getCurrentActivityName knows no names of BPMN elements.
+		ActivityImpl activity = ((ExecutionEntity) this.execution).getActivity();
+		Object name = (activity != null) ? activity.getProperty("name") : null;
+		return (name != null) ? name.toString() : activityId();
 	}
 
 	/** Id of this passage through the element, another one when it is passed again. */

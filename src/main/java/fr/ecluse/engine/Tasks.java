@@ -17,7 +17,6 @@ import fr.ecluse.member.Agent;
 import fr.ecluse.member.Caller;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -84,8 +83,7 @@ public class Tasks {
 
 	/** An open task of the member. */
 	public Optional<Work> find(Siren siren, String id) {
-		return Optional
-			.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
+		return Optional.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
 			.map(this::work);
 	}
 
@@ -100,11 +98,12 @@ public class Tasks {
 
 	/** The form of a task as deployed with its model, empty when it has none. */
 	public Optional<String> form(String id) {
+		Task task = this.tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
+		if (task == null || task.getCamundaFormRef() == null) {
+			return Optional.empty();
+		}
 		try (InputStream form = this.forms.getDeployedTaskForm(id)) {
 			return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
-		}
-		catch (BadUserRequestException ex) {
-			return Optional.empty();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

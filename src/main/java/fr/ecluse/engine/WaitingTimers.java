@@ -37,7 +37,8 @@ class WaitingTimers extends AbstractBpmnParseListener {
 			ActivityImpl activity = (execution != null)
 					? execution.getProcessDefinition().findActivity(timer.getActivityId()) : null;
 			if (activity != null && named.matcher(String.valueOf(activity.getProperty(DATE))).find()) {
-				TimerDeclarationImpl declaration = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
+				TimerDeclarationImpl declaration = TimerDeclarationImpl
+					.getDeclarationsForScope(activity.getEventScope())
 					.get(activity.getId());
 				if (declaration != null) {
 					move(timer, execution, declaration);

@@ -31,6 +31,11 @@ record FormField(String label, FieldType type, String subtype, boolean locked, b
 	private static final Pattern TIME = Pattern.compile("(\\d\\d:\\d\\d)(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?");
 
 	@Override
+	public boolean isLocked() {
+		return this.locked;
+	}
+
+	@Override
 	public void check(@Nullable Object value, String pointer, Check check) {
 		boolean empty = value == null || "".equals(value) || value instanceof List<?> list && list.isEmpty();
 		boolean hidden = this.hides.stream().anyMatch((rule) -> rule.in(check.answers()) == HideRule.Outcome.HIDDEN);

@@ -16,6 +16,9 @@ sealed interface FormPart permits FormPart.Group, FormPart.Rows, FormField {
 
 	void check(@Nullable Object value, String pointer, Check check);
 
+	/** Whether all of it is shown and none of it may be given. */
+	boolean isLocked();
+
 	/** One run of the rules: all answers (for conditions), the day, what was found. */
 	record Check(Map<String, ? extends @Nullable Object> answers, @Nullable LocalDate today,
 			List<Violation> violations) {
@@ -44,10 +47,15 @@ sealed interface FormPart permits FormPart.Group, FormPart.Rows, FormField {
 			this.parts.forEach((key, part) -> part.check(answers.get(key), pointer + '/' + escape(key), check));
 		}
 
+		@Override
+		public boolean isLocked() {
+			return !this.parts.isEmpty() && this.parts.values().stream().allMatch(FormPart::isLocked);
+		}
+
 		Set<String> lockedKeys() {
 			return this.parts.entrySet()
 				.stream()
-				.filter((entry) -> entry.getValue() instanceof FormField field && field.locked())
+				.filter((entry) -> entry.getValue().isLocked())
 				.map(Map.Entry::getKey)
 				.collect(Collectors.toUnmodifiableSet());
 		}
@@ -59,6 +67,11 @@ sealed interface FormPart permits FormPart.Group, FormPart.Rows, FormField {
 	}
 
 	record Rows(Group row) implements FormPart {
+
+		@Override
+		public boolean isLocked() {
+			return this.row.isLocked();
+		}
 
 		@Override
 		public void check(@Nullable Object value, String pointer, Check check) {

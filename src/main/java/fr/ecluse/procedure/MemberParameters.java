@@ -122,14 +122,16 @@ public class MemberParameters {
 			String wrong = (value != null) ? parameter.check(value)
 					: (parameter.required() && parameter.defaultValue() == null) ? "Une valeur est nécessaire." : null;
 			if (wrong != null) {
-				violations.add(
-						new Violation(pointer(parameter.key()), "« %s » : %s".formatted(parameter.label(), wrong)));
+				violations
+					.add(new Violation(pointer(parameter.key()), "« %s » : %s".formatted(parameter.label(), wrong)));
 			}
 		}
 		return violations;
 	}
 
-	/** A value that a newer version of the procedure does not take any more is left out. */
+	/**
+	 * A value that a newer version of the procedure does not take any more is left out.
+	 */
 	private static Map<String, @Nullable Object> complete(Procedure procedure,
 			Map<String, ? extends @Nullable Object> own) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -59,7 +59,8 @@ class ParameterController {
 
 	private View view(Siren siren, Procedure procedure) {
 		Optional<MemberParameters.Setting> own = this.parameters.own(siren, procedure.key());
-		return new View(procedure.key(), procedure.title(), procedure.parameters().stream().map(Declaration::of).toList(),
+		return new View(procedure.key(), procedure.title(),
+				procedure.parameters().stream().map(Declaration::of).toList(),
 				own.map(MemberParameters.Setting::values).orElse(Map.of()), this.parameters.of(siren, procedure),
 				own.map(MemberParameters.Setting::changed).orElse(null),
 				own.map(MemberParameters.Setting::by).orElse(null));
@@ -81,8 +82,8 @@ class ParameterController {
 
 	/** A parameter as the procedure declares it. */
 	record Declaration(String key, String label, @Nullable String help, String type, Map<String, String> values,
-			@JsonProperty("default") @Nullable Object byDefault, @Nullable Number min,
-			@Nullable Number max, boolean required) {
+			@JsonProperty("default") @Nullable Object byDefault, @Nullable Number min, @Nullable Number max,
+			boolean required) {
 
 		static Declaration of(Parameter parameter) {
 			return new Declaration(parameter.key(), parameter.label(), parameter.help(), parameter.type().key(),

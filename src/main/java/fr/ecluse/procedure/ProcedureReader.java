@@ -39,7 +39,9 @@ final class ProcedureReader {
 				form.apply(file.text("start-form")));
 	}
 
-	/** Those all procedures share, which may get another label, then the declared ones. */
+	/**
+	 * Those all procedures share, which may get another label, then the declared ones.
+	 */
 	private static Map<String, Status> statuses(Section file) {
 		Map<String, Status> statuses = Status.shared();
 		file.entries("statuses", STATUS, (section) -> section.allowOnly("label", "open")).forEach((key, section) -> {

@@ -34,8 +34,8 @@ final class Section {
 	Section allowOnly(String... names) {
 		for (Object name : this.content.keySet()) {
 			if (!List.of(names).contains(String.valueOf(name))) {
-				throw refused("la clé « %s » n'existe pas ; clés possibles : %s".formatted(name,
-						String.join(", ", names)));
+				throw refused(
+						"la clé « %s » n'existe pas ; clés possibles : %s".formatted(name, String.join(", ", names)));
 			}
 		}
 		return this;

@@ -99,7 +99,8 @@ final class JsonBody {
 	void requireTexts(String... keys) {
 		for (String key : keys) {
 			if (this.tree.size() != keys.length || !this.tree.path(key).isString()) {
-				throw Refusal.badRequest("Cet appel prend exactement ces textes : %s.".formatted(String.join(", ", keys)));
+				throw Refusal
+					.badRequest("Cet appel prend exactement ces textes : %s.".formatted(String.join(", ", keys)));
 			}
 		}
 	}

@@ -63,6 +63,7 @@ final class Drawings extends AbstractImagePreloader {
 	}
 
 	@Override
+	@SuppressWarnings("unchecked") // the library's map has no types
 	public @Nullable ImageInfo preloadImage(String uri, Source source, ImageContext context) throws IOException {
 		if (!ImageUtil.hasImageInputStream(source)) {
 			return null;

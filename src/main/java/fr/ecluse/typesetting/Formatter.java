@@ -1,5 +1,6 @@
 package fr.ecluse.typesetting;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.xml.transform.ErrorListener;
 import javax.xml.transform.TransformerException;
@@ -147,13 +150,25 @@ final class Formatter {
 	/** Nothing but our own fonts can be read, and nothing can be written. */
 	private static final class OnlyFonts implements ResourceResolver {
 
+		private final Map<String, byte[]> fonts = new ConcurrentHashMap<>();
+
 		@Override
 		public Resource getResource(URI uri) throws IOException {
 			String address = uri.toString();
 			if (!address.matches("modele:/fonts/[A-Za-z0-9_-]+\\.ttf")) {
 				throw new IOException("L’adresse « %s » n’est pas accessible à un modèle.".formatted(address));
 			}
-			return new Resource(new ClassPathResource(address.substring("modele:/".length())).getInputStream());
+			return new Resource(new ByteArrayInputStream(font(address.substring("modele:/".length()))));
+		}
+
+		/** FOP reads a font again for each document; unpacking it once is enough. */
+		private byte[] font(String path) throws IOException {
+			byte[] known = this.fonts.get(path);
+			if (known == null) {
+				known = new ClassPathResource(path).getContentAsByteArray();
+				this.fonts.put(path, known);
+			}
+			return known;
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -23,8 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that are too long before anything reads them: by their declared length
- * when there is one, else as soon as the limit is passed. Multipart bodies have the
- * container's own limit.
+ * when there is one, else as soon as the limit is passed. Multipart bodies must declare
+ * theirs.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -53,7 +54,19 @@ class BodyLimit extends OncePerRequestFilter {
 			this.responses.send(request, response, BodyTooLargeException.problem(limit));
 			return;
 		}
+		// The container reads these itself, past the limit below.
+		if (request.getContentLengthLong() < 0 && isMultipart(request)) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+			this.responses.send(request, response, Problem.LENGTH_REQUIRED
+				.because("Annoncez la taille de l'envoi par l'en-tête Content-Length, sans envoi par morceaux."));
+			return;
+		}
 		chain.doFilter(new LimitedRequest(request, limit), response);
+	}
+
+	private static boolean isMultipart(HttpServletRequest request) {
+		String type = request.getContentType();
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
 	}
 
 	private static final class LimitedRequest extends HttpServletRequestWrapper {

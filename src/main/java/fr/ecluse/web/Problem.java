@@ -34,6 +34,8 @@ enum Problem {
 
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "corps-trop-volumineux", "Corps de requête trop volumineux"),
 
+	LENGTH_REQUIRED(HttpStatus.LENGTH_REQUIRED, "longueur-requise", "Longueur du corps non annoncée"),
+
 	MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "type-de-contenu", "Type de contenu non accepté"),
 
 	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "trop-de-tentatives", "Trop de tentatives"),

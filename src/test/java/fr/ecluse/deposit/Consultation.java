@@ -123,6 +123,16 @@ final class Consultation {
 			.POST(BodyPublishers.ofByteArray(body.toByteArray())));
 	}
 
+	/** The same without saying how long it is. */
+	HttpResponse<String> stream(String json) {
+		java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+		part(body, "limite", "name=\"deposit\"", "application/json", json.getBytes(StandardCharsets.UTF_8));
+		body.writeBytes("--limite--\r\n".getBytes(StandardCharsets.UTF_8));
+		return send(HttpRequest.newBuilder(URI.create(this.server + path()))
+			.header("Content-Type", "multipart/form-data; boundary=limite")
+			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body.toByteArray()))));
+	}
+
 	private static void part(java.io.ByteArrayOutputStream body, String boundary, String disposition, String type,
 			byte[] content) {
 		body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: "

@@ -414,6 +414,13 @@ class DepositTest {
 		assertThat(this.consultation.list().path("count").asInt()).isZero();
 	}
 
+	@Test
+	void wantsTheLengthOfAMultipartDeposit() {
+		HttpResponse<String> response = this.consultation.stream(Consultation.deposit(this.first, "x"));
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(411);
+		assertThat(response.body()).contains("Content-Length");
+	}
+
 	@SuppressWarnings("unchecked")
 	private List<Map<String, Object>> plain(String variable) {
 		return (List<Map<String, Object>>) JsonValues.plain(this.consultation.variable(variable));

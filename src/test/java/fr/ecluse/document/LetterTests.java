@@ -100,9 +100,9 @@ class LetterTests {
 
 	@Test
 	void approvalStandsOnOnePageWithoutNumber() throws IOException {
-		byte[] pdf = pdf(Letters.DECISION, Letters.epci(), Letters.approval());
+		byte[] pdf = pdf(Letters.DECISION, Letters.sarlat(), Letters.approval());
 		assertThat(Pdfs.pages(pdf)).isEqualTo(1);
-		assertThat(Pdfs.text(pdf)).contains("suite favorable", "La présidente,").doesNotContain("Page 1");
+		assertThat(Pdfs.text(pdf)).contains("suite favorable", "Le maire,").doesNotContain("Page 1");
 	}
 
 	@Test

@@ -191,9 +191,9 @@ class ClockBlockTest {
 	}
 
 	private String file(LocalDate start, @Nullable String action, @Nullable LocalDate day) {
-		String id = this.world.file(SAINT_DENIS, "essai-horloges",
-				(action != null) ? Map.of("subject", "Délais", "start", start.toString(), "action", action, "day",
-						String.valueOf(day)) : Map.of("subject", "Délais", "start", start.toString()));
+		String id = this.world.file(SAINT_DENIS, "essai-horloges", (action != null)
+				? Map.of("subject", "Délais", "start", start.toString(), "action", action, "day", String.valueOf(day))
+				: Map.of("subject", "Délais", "start", start.toString()));
 		this.world.steps(SAINT_DENIS, id);
 		return id;
 	}

@@ -2,6 +2,7 @@ package fr.ecluse.dossier;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -41,7 +42,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** The shipped procedure along each of its paths, on the real engine and database. */
+/**
+ * The shipped procedure on the real engine and database, through Java; its scenarios walk
+ * every path.
+ */
 @EcluseTest
 class DemandeCitoyenneTest {
 
@@ -80,6 +84,7 @@ class DemandeCitoyenneTest {
 			this.members.put(new Member(MEMBER, "Commune de Crozon", MemberKind.COMMUNE, "29042", "29", 7410, null,
 					Territory.METROPOLE,
 					new Letterhead("Place Léon Blum", "29160", "Crozon", null, null, null, null, null)));
+			add("essai.accueil", "accueil");
 			add("essai.instructrice", "instructeur");
 			add("essai.maire", "signataire");
 		});
@@ -95,21 +100,27 @@ class DemandeCitoyenneTest {
 	@Test
 	void acceptsARequest() throws IOException {
 		String id = file("Banc devant l'école");
+		assertThat(step(id)).isEqualTo("Examiner la compétence et le dossier");
+		assertThat(text(id, "accuse")).contains("Banc devant l'école", "Commune de Crozon", "112-11");
+		examine(id);
 		assertThat(step(id)).isEqualTo("Instruire la demande");
-		assertThat(text(id, "accuse")).contains("Banc devant l'école", "Commune de Crozon", "112-11", "231-4");
+		assertThat(text(id, "accuse-reception")).contains("Banc devant l'école", "Commune de Crozon", "112-11",
+				"231-4");
 		complete(id, "Instruire", "essai.instructrice",
 				Map.of("decision", "favorable", "reasons", "Le lieu convient."));
 		assertThat(step(id)).isEqualTo("Valider et signer la décision");
 		complete(id, "Signer", "essai.maire",
 				Map.of("signature", "signer", "signatoryName", "Ange Essai", "signatoryTitle", "Le maire"));
-		closed(id, "accepted");
+		decided(id, "accepted");
 		assertThat(text(id, "decision")).contains("Ange Essai", "Le maire", "Le lieu convient.", "suite favorable");
-		assertThat(mails(id)).containsExactly("Votre demande %s est enregistrée", "Décision sur votre demande %s");
+		assertThat(mails(id)).containsExactly("Votre demande %s est enregistrée",
+				"Accusé de réception de votre demande %s", "Décision sur votre demande %s");
 	}
 
 	@Test
 	void rejectsARequestWithItsReasonsAfterASecondLook() throws IOException {
 		String id = file("Terrasse sur la place");
+		examine(id);
 		complete(id, "Instruire", "essai.instructrice", Map.of("decision", "favorable"));
 		complete(id, "Signer", "essai.maire",
 				Map.of("signature", "renvoyer", "signatoryRemark", "La place est trop étroite"));
@@ -118,19 +129,21 @@ class DemandeCitoyenneTest {
 				"Article L2213-6 du CGCT", "factualGrounds", "La place ne laisse pas un passage suffisant."));
 		complete(id, "Signer", "essai.maire",
 				Map.of("signature", "signer", "signatoryName", "Ange Essai", "signatoryTitle", "Le maire"));
-		closed(id, "rejected");
+		decided(id, "rejected");
 		assertThat(text(id, "decision")).contains("L2213-6", "passage suffisant", "tribunal administratif");
 	}
 
 	@Test
 	void asksForMissingPiecesAndGoesOn() throws IOException {
 		String id = file("Prêt de la salle");
+		examine(id);
 		complete(id, "Instruire", "essai.instructrice", Map.of("decision", "pieces", "missingPieces",
 				"Attestation d'assurance\nStatuts", "missingPiecesUntil", LocalDate.now().plusDays(20).toString()));
 		assertThat(step(id)).isEqualTo("Recevoir les pièces demandées");
 		assertThat(this.views.detail(MEMBER, id).summary().status()).isEqualTo("waiting");
 		assertThat(text(id, "pieces")).contains("Attestation d'assurance", "Statuts", "114-5");
-		complete(id, "RecevoirPieces", "essai.instructrice", Map.of("piecesReceived", "oui"));
+		complete(id, "RecevoirPieces", "essai.instructrice",
+				Map.of("complete", "oui", "piecesReceivedOn", LocalDate.now(Territory.METROPOLE.zone()).toString()));
 		assertThat(step(id)).isEqualTo("Instruire la demande");
 		assertThat(this.views.detail(MEMBER, id).summary().status()).isEqualTo("open");
 	}
@@ -139,12 +152,17 @@ class DemandeCitoyenneTest {
 	void isRejectedBySilenceWhenTheTimeRunsOut() {
 		String id = file("Sans réponse");
 		step(id);
-		DossierViews.Detail detail = this.views.detail(MEMBER, id);
-		DeadlineView silence = detail.deadlines().get(0);
+		Instant silence = this.views.detail(MEMBER, id)
+			.deadlines()
+			.stream()
+			.filter((deadline) -> deadline.name().equals("silence"))
+			.findFirst()
+			.orElseThrow()
+			.at();
 		var timer = this.management.createJobQuery().processInstanceId(instance(id)).timers().singleResult();
-		assertThat(timer.getDuedate().toInstant()).isEqualTo(silence.at());
+		assertThat(timer.getDuedate().toInstant()).isEqualTo(silence);
 		this.management.executeJob(timer.getId());
-		closed(id, "rejected-by-silence");
+		decided(id, "rejected-by-silence");
 		assertThat(this.views.detail(MEMBER, id).steps()).isEmpty();
 	}
 
@@ -161,6 +179,7 @@ class DemandeCitoyenneTest {
 	@Test
 	void leavesATaskToItsRole() {
 		String id = file("Rôle");
+		examine(id);
 		step(id);
 		assertThatThrownBy(() -> this.completions.complete(MEMBER, id, "Instruire", "essai.maire",
 				Map.of("decision", "favorable")))
@@ -228,11 +247,16 @@ class DemandeCitoyenneTest {
 		assertThat(this.completions.complete(MEMBER, id, element, username, answers)).isTrue();
 	}
 
-	private void closed(String id, String status) {
+	private void examine(String id) {
+		complete(id, "Examiner", "essai.accueil", Map.of("competence", "oui", "complete", "oui"));
+	}
+
+	/** The appeals run from then on: the dossier has its status, and waits. */
+	private void decided(String id, String status) {
 		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-			DossierViews.Summary dossier = this.views.detail(MEMBER, id).summary();
-			assertThat(dossier.closed()).isNotNull();
-			assertThat(dossier.status()).isEqualTo(status);
+			DossierViews.Detail dossier = this.views.detail(MEMBER, id);
+			assertThat(dossier.summary().status()).isEqualTo(status);
+			assertThat(dossier.deadlines()).anyMatch((deadline) -> deadline.name().equals("recours"));
 		});
 	}
 

@@ -66,14 +66,12 @@ class DossierWorld {
 
 	private void agent(String username, Membership membership) {
 		if (this.agents.find(username).isEmpty()) {
-			this.agents
-				.add(new Agent(username, "Camille Essai", null, "{noop}x", true, Set.of(), Set.of(membership)));
+			this.agents.add(new Agent(username, "Camille Essai", null, "{noop}x", true, Set.of(), Set.of(membership)));
 		}
 	}
 
 	String file(Siren siren, String procedure, Map<String, ? extends @Nullable Object> variables) {
-		return this.start.start(siren, new DossierStart.Request(procedure, null, variables, null, "essai"))
-			.dossierId();
+		return this.start.start(siren, new DossierStart.Request(procedure, null, variables, null, "essai")).dossierId();
 	}
 
 	/** The tasks the dossier waits for, once the jobs before it are done. */

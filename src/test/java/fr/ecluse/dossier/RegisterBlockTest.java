@@ -106,8 +106,8 @@ class RegisterBlockTest {
 	void showsTheStatusesThatTheProcedureDeclares() {
 		String id = this.world.file(QUIMPER, "essai-registres", Map.of("subject", "Séance"));
 		this.world.steps(QUIMPER, id);
-		assertThat(this.views.detail(QUIMPER, id).summary()).extracting(DossierViews.Summary::status,
-				DossierViews.Summary::statusLabel)
+		assertThat(this.views.detail(QUIMPER, id).summary())
+			.extracting(DossierViews.Summary::status, DossierViews.Summary::statusLabel)
 			.containsExactly("examen", "En cours d’examen");
 		this.completions.complete(QUIMPER, id, "Suivre", "dossier.quimper", Map.of());
 		await().until(() -> this.views.detail(QUIMPER, id).summary().closed() != null);

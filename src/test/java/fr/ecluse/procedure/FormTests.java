@@ -116,6 +116,17 @@ class FormTests {
 	}
 
 	@Test
+	void locksAListWhoseColumnsAreAllReadOnly() {
+		String list = """
+				{"type": "dynamiclist", "path": "%s", "components": [
+				  {"type": "textfield", "key": "service", "readonly": true},
+				  {"type": "textfield", "key": "opinion", "readonly": %s}]}""";
+		Form form = Form.parse(
+				"{\"components\": [%s, %s]}".formatted(list.formatted("shown", true), list.formatted("asked", false)));
+		assertThat(form.lockedKeys()).containsExactly("shown");
+	}
+
+	@Test
 	void pointsInsideGroupsAndLists() {
 		assertThat(sentences("lines", List.of(Map.of("price", 1), Map.of()))).singleElement()
 			.isEqualTo("/lines/1/price Renseignez « Prix » : la réponse est obligatoire.");

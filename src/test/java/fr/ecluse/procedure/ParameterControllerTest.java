@@ -75,9 +75,10 @@ class ParameterControllerTest {
 	void tellsWhatMayBeSetAndWhatHolds() throws IOException {
 		JsonNode view = json(call("GET", PATH, EcluseTest.ADMIN_KEY, ""));
 		assertThat(view.path("parameters").size()).isEqualTo(7);
-		assertThat(view.path("parameters").get(1).toString()).isEqualTo("{\"key\":\"delay\",\"label\":\"Délai de réponse\","
-				+ "\"help\":\"En jours.\",\"type\":\"integer\",\"values\":{},\"default\":15,\"min\":1,\"max\":60,"
-				+ "\"required\":false}");
+		assertThat(view.path("parameters").get(1).toString())
+			.isEqualTo("{\"key\":\"delay\",\"label\":\"Délai de réponse\","
+					+ "\"help\":\"En jours.\",\"type\":\"integer\",\"values\":{},\"default\":15,\"min\":1,\"max\":60,"
+					+ "\"required\":false}");
 		assertThat(view.path("values").toString()).isEqualTo("{}");
 		assertThat(view.path("effective").path("delay").intValue()).isEqualTo(15);
 	}
@@ -86,9 +87,9 @@ class ParameterControllerTest {
 	void setsWhatHoldsFromNowOnAndKeepsWhoSetWhat() throws IOException {
 		JsonNode view = json(call("PUT", PATH, EcluseTest.ADMIN_KEY,
 				"{\"values\":{\"delay\":30,\"kinds\":[\"salle\",\"voirie\"],\"rate\":0.25,\"opening\":\"2026-12-01\"}}"));
-		assertThat(view.path("effective").toString()).isEqualTo(
-				"{\"kinds\":[\"salle\",\"voirie\"],\"delay\":30,\"rate\":0.25,\"contact\":null,\"online\":true,"
-						+ "\"opening\":\"2026-12-01\",\"mode\":\"simple\"}");
+		assertThat(view.path("effective").toString())
+			.isEqualTo("{\"kinds\":[\"salle\",\"voirie\"],\"delay\":30,\"rate\":0.25,\"contact\":null,\"online\":true,"
+					+ "\"opening\":\"2026-12-01\",\"mode\":\"simple\"}");
 		assertThat(view.path("changedBy").stringValue()).isNotBlank();
 		json(call("PUT", PATH, EcluseTest.ADMIN_KEY, "{\"values\":{\"delay\":null,\"online\":false}}"));
 		JsonNode again = json(call("GET", PATH, memberKey(), ""));

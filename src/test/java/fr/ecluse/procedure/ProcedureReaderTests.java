@@ -40,7 +40,8 @@ class ProcedureReaderTests {
 				  - {key: since, label: Depuis, type: date, default: 2026-09-01, required: true}
 				""");
 		assertThat(procedure.startForm().id()).isEqualTo("depot.form");
-		assertThat(procedure.status("consultation")).isEqualTo(new Status("consultation", "Consultation en cours", true));
+		assertThat(procedure.status("consultation"))
+			.isEqualTo(new Status("consultation", "Consultation en cours", true));
 		assertThat(procedure.status("accepted")).isEqualTo(new Status("accepted", "Attribué", false));
 		assertThat(procedure.status("rejected-by-silence").label()).isEqualTo("Rejetée par le silence gardé");
 		assertThat(procedure.messages()).containsEntry("sans-suite",
@@ -53,26 +54,27 @@ class ProcedureReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			titre: x                                                        | la clé « titre » n'existe pas
-			statuses: {examen: {label: Examen}}                             | statuses, examen : « open » dit
-			statuses: {accepted: {label: Oui, open: true}}                  | ne change pas
-			statuses: {Examen: {label: Examen, open: true}}                 | « Examen » n'est pas un nom possible
-			statuses: {examen: {open: true}}                                | il manque « label »
-			statuses: {examen: {label: E, open: oui}}                       | « open » vaut true ou false
-			messages: {m: {title: T, roles: [maire]}}                       | le rôle « maire » n'est pas de cette démarche
-			messages: {m: {title: T}}                                       | « roles » est une liste
-			messages: {m: {title: T, roles: [acheteur], rôle: x}}           | la clé « rôle » n'existe pas
-			messages: [m]                                                   | « clé: valeur » est attendue
-			parameters: {key: a}                                            | chaque élément avec un tiret
-			"parameters: [{key: a, label: A, type: entier}]"                | le type « entier » n'existe pas
-			"parameters: [{key: a, label: A, type: choice}]"                | « values » donne les choix
-			"parameters: [{key: a, label: A, type: text, values: {x: X}}]"  | « values » donne les choix
-			"parameters: [{key: a-b, label: A, type: text}]"                | « a-b » n'est pas un nom possible
-			"parameters: [{key: a, label: A, type: integer, default: 1.5}]" | « default » ne convient pas
-			"parameters: [{key: a, label: A, type: integer, min: un}]"      | « min » est un nombre
-			"parameters: [{key: a, label: A, type: text}, {key: a, label: B, type: text}]" | « a » y est deux fois
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					titre: x                                                        | la clé « titre » n'existe pas
+					statuses: {examen: {label: Examen}}                             | statuses, examen : « open » dit
+					statuses: {accepted: {label: Oui, open: true}}                  | ne change pas
+					statuses: {Examen: {label: Examen, open: true}}                 | « Examen » n'est pas un nom possible
+					statuses: {examen: {open: true}}                                | il manque « label »
+					statuses: {examen: {label: E, open: oui}}                       | « open » vaut true ou false
+					messages: {m: {title: T, roles: [maire]}}                       | le rôle « maire » n'est pas de cette démarche
+					messages: {m: {title: T}}                                       | « roles » est une liste
+					messages: {m: {title: T, roles: [acheteur], rôle: x}}           | la clé « rôle » n'existe pas
+					messages: [m]                                                   | « clé: valeur » est attendue
+					parameters: {key: a}                                            | chaque élément avec un tiret
+					"parameters: [{key: a, label: A, type: entier}]"                | le type « entier » n'existe pas
+					"parameters: [{key: a, label: A, type: choice}]"                | « values » donne les choix
+					"parameters: [{key: a, label: A, type: text, values: {x: X}}]"  | « values » donne les choix
+					"parameters: [{key: a-b, label: A, type: text}]"                | « a-b » n'est pas un nom possible
+					"parameters: [{key: a, label: A, type: integer, default: 1.5}]" | « default » ne convient pas
+					"parameters: [{key: a, label: A, type: integer, min: un}]"      | « min » est un nombre
+					"parameters: [{key: a, label: A, type: text}, {key: a, label: B, type: text}]" | « a » y est deux fois
+					""")
 	void refusesWhatItDoesNotKnow(String more, String sentence) {
 		assertThatIllegalStateException().isThrownBy(() -> read(more + "\n"))
 			.withMessageStartingWith("processes/essai/procedure.yaml")

@@ -55,13 +55,12 @@ final class Screen {
 	}
 
 	private JsonNode form(String taskId) {
-		return JsonMapper.shared()
-			.readTree(String.valueOf(this.browser.run("""
-					const call = new XMLHttpRequest();
-					call.open('GET', '/camunda/api/engine/engine/default/task/' + arguments[0] + '/deployed-form', false);
-					call.send();
-					return call.responseText;
-					""", taskId)));
+		return JsonMapper.shared().readTree(String.valueOf(this.browser.run("""
+				const call = new XMLHttpRequest();
+				call.open('GET', '/camunda/api/engine/engine/default/task/' + arguments[0] + '/deployed-form', false);
+				call.send();
+				return call.responseText;
+				""", taskId)));
 	}
 
 	private void picture(String what) {

@@ -169,7 +169,8 @@ class TaskControllerTest {
 		assertThat(call("GET", AWAY, "/tasks", other, "").body()).contains("\"items\":[]");
 		assertThat(call("POST", HOME, "/tasks/" + task + "/completions", other, "{}").statusCode()).isEqualTo(404);
 		assertThat(call("POST", HOME, "/tasks/" + task + "/completions", EcluseTest.ADMIN_KEY,
-				"{\"variables\":{\"decision\":\"accord\"}}").statusCode()).isEqualTo(200);
+				"{\"variables\":{\"decision\":\"accord\"}}")
+			.statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -177,8 +178,7 @@ class TaskControllerTest {
 		String id = json(call("POST", HOME, "/dossiers", this.key, """
 				{"procedure":"essai-horloges","variables":{"subject":"Message","start":"%s"}}"""
 			.formatted(LocalDate.now()))).path("id").stringValue();
-		await().atMost(Duration.ofSeconds(30))
-			.until(() -> json(get("/tasks?dossier=" + id)).path("items").size() == 2);
+		await().atMost(Duration.ofSeconds(30)).until(() -> json(get("/tasks?dossier=" + id)).path("items").size() == 2);
 		HttpResponse<String> unknown = message(id, "{\"message\":\"autre\",\"reason\":\"x\"}");
 		assertThat(unknown.statusCode()).isEqualTo(400);
 		assertThat(unknown.body()).contains("/message", "abandon, rappel");
@@ -227,13 +227,12 @@ class TaskControllerTest {
 	private HttpResponse<String> call(String method, Siren siren, String path, String key, String body)
 			throws IOException {
 		try {
-			return this.client.send(
-					HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/api/v1/members/" + siren + path))
-						.header("Authorization", "Bearer " + key)
-						.header("Content-Type", "application/json")
-						.method(method, BodyPublishers.ofString(body))
-						.build(),
-					BodyHandlers.ofString());
+			return this.client.send(HttpRequest
+				.newBuilder(URI.create("http://localhost:" + this.port + "/api/v1/members/" + siren + path))
+				.header("Authorization", "Bearer " + key)
+				.header("Content-Type", "application/json")
+				.method(method, BodyPublishers.ofString(body))
+				.build(), BodyHandlers.ofString());
 		}
 		catch (InterruptedException ex) {
 			throw new IOException(ex);

@@ -57,19 +57,20 @@ public final class Browser implements AutoCloseable {
 		if (this.clock != null) {
 			this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", this.clock));
 		}
-		this.clock = String.valueOf(this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
-				(() => {
-				  const Real = Date;
-				  const offset = %d - Real.now();
-				  class Pretended extends Real {
-				    constructor(...given) {
-				      if (given.length) { super(...given); } else { super(Real.now() + offset); }
-				    }
-				    static now() { return Real.now() + offset; }
-				  }
-				  window.Date = Pretended;
-				})();
-				""".formatted(now.toEpochMilli()))).get("identifier"));
+		this.clock = String
+			.valueOf(this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+					(() => {
+					  const Real = Date;
+					  const offset = %d - Real.now();
+					  class Pretended extends Real {
+					    constructor(...given) {
+					      if (given.length) { super(...given); } else { super(Real.now() + offset); }
+					    }
+					    static now() { return Real.now() + offset; }
+					  }
+					  window.Date = Pretended;
+					})();
+					""".formatted(now.toEpochMilli()))).get("identifier"));
 	}
 
 	public static boolean isInstalled() {

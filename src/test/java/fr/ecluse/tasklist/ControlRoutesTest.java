@@ -58,13 +58,12 @@ class ControlRoutesTest {
 		this.agent.post(path + "/claim", "{\"userId\":\"tl-rennes\"}");
 		HttpResponse<String> refused = this.agent.post(path + "/submit-form", INCOMPLETE);
 		assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-		assertThat(refused.body())
-			.contains("\"message\":\"Vérifiez d’abord l’identité du demandeur. (CRPA R112-9-1)\"")
+		assertThat(refused.body()).contains("\"message\":\"Vérifiez d’abord l’identité du demandeur. (CRPA R112-9-1)\"")
 			.contains("\"pointer\":\"/variables/pieces\"");
 		assertThat(this.engine.getRuntimeService().getVariables(this.task.getProcessInstanceId()))
 			.doesNotContainKeys("decision", "pieces");
-		assertThat(this.agent.post(path + "/submit-form", INCOMPLETE.replace("[", "[\\\"identite\\\","))
-			.statusCode()).isEqualTo(204);
+		assertThat(this.agent.post(path + "/submit-form", INCOMPLETE.replace("[", "[\\\"identite\\\",")).statusCode())
+			.isEqualTo(204);
 	}
 
 	@Test
@@ -101,7 +100,8 @@ class ControlRoutesTest {
 		assertThatThrownBy(() -> this.completions.complete(TasklistWorld.RENNES, String.valueOf(dossier), "instruire",
 				"tl-rennes", java.util.Map.of("decision", "accord", "pieces", java.util.List.of("domicile"))))
 			.isInstanceOf(ControlRefusal.class);
-		assertThat(this.engine.getTaskService().createTaskQuery().taskId(this.task.getId()).singleResult().getAssignee())
+		assertThat(
+				this.engine.getTaskService().createTaskQuery().taskId(this.task.getId()).singleResult().getAssignee())
 			.isNull();
 	}
 

@@ -134,12 +134,14 @@ public final class FormInBrowser {
 
 	/** Through the calendar's own object: how it reads typed text is its affair. */
 	private void date(String id, String text) {
-		this.browser.run("""
-				const field = [...document.querySelectorAll('[id$="-' + arguments[0] + '-date"],[id$="-' + arguments[0] + '"]')]
-				  .map((it) => it._flatpickr || it.parentElement._flatpickr || it.closest('.flatpickr-input')?._flatpickr
-				    || it.querySelector?.('input')?._flatpickr).find((it) => it);
-				field.setDate(arguments[1], true, 'Y-m-d');
-				""", id, text);
+		this.browser.run(
+				"""
+						const field = [...document.querySelectorAll('[id$="-' + arguments[0] + '-date"],[id$="-' + arguments[0] + '"]')]
+						  .map((it) => it._flatpickr || it.parentElement._flatpickr || it.closest('.flatpickr-input')?._flatpickr
+						    || it.querySelector?.('input')?._flatpickr).find((it) => it);
+						field.setDate(arguments[1], true, 'Y-m-d');
+						""",
+				id, text);
 	}
 
 	private WebElement input(String id) {

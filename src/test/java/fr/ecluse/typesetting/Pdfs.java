@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -84,6 +85,17 @@ public final class Pdfs {
 			return new QRCodeReader()
 				.decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
 				.getText();
+		}
+	}
+
+	/** How many dots of the first page have the colour of the word SPÉCIMEN. */
+	public static long pale(byte[] pdf) throws IOException {
+		try (PDDocument document = Loader.loadPDF(pdf)) {
+			BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
+			return IntStream.range(0, page.getWidth() * page.getHeight())
+				.map((dot) -> page.getRGB(dot % page.getWidth(), dot / page.getWidth()) & 0xFFFFFF)
+				.filter((colour) -> colour == 0xF2CFCF)
+				.count();
 		}
 	}
 
