@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Certificate that a deliberation was published and transmitted, hence enforceable (CGCT L2131-1).
-  data: act (number, title, sessionDate), execution (enforceableOn, inForceOn, onlineUntil), disclosure (mode),
+  data: act (number, title, sessionDate), effect (enforceableOn, inForceOn, onlineUntil), disclosure (mode),
   publishedOn; publicationUrl, transmittedOn, receivedOn, prefectId, channel optional
 -->
 <xsl:stylesheet version="1.0"
@@ -17,13 +17,13 @@
   <xsl:template match="snapshot" mode="subtitle"><xsl:value-of select="data/act/title"/></xsl:template>
 
   <xsl:template match="snapshot" mode="stamp">
-    <fo:block>Exécutoire depuis le <xsl:call-template name="date"><xsl:with-param name="iso" select="data/execution/enforceableOn"/></xsl:call-template></fo:block>
+    <fo:block>Exécutoire depuis le <xsl:call-template name="date"><xsl:with-param name="iso" select="data/effect/enforceableOn"/></xsl:call-template></fo:block>
   </xsl:template>
 
   <xsl:template match="snapshot" mode="body">
     <fo:block xsl:use-attribute-sets="paragraph">
       <xsl:call-template name="mayor-title"/> de <xsl:call-template name="member-name"/>, soussigné, certifie que la délibération n° <xsl:value-of select="data/act/number"/>
-      du <xsl:call-template name="date"><xsl:with-param name="iso" select="data/act/sessionDate"/></xsl:call-template> est exécutoire de plein droit depuis le <xsl:call-template name="date"><xsl:with-param name="iso" select="data/execution/enforceableOn"/></xsl:call-template>
+      du <xsl:call-template name="date"><xsl:with-param name="iso" select="data/act/sessionDate"/></xsl:call-template> est exécutoire de plein droit depuis le <xsl:call-template name="date"><xsl:with-param name="iso" select="data/effect/enforceableOn"/></xsl:call-template>
       (article L. 2131-1 du code général des collectivités territoriales), au vu des formalités suivantes.
     </fo:block>
     <xsl:call-template name="facts">
@@ -46,7 +46,7 @@
     </xsl:call-template>
         <xsl:call-template name="fact">
       <xsl:with-param name="name">En ligne au moins jusqu’au</xsl:with-param>
-      <xsl:with-param name="value"><xsl:call-template name="date"><xsl:with-param name="iso" select="data/execution/onlineUntil"/></xsl:call-template></xsl:with-param>
+      <xsl:with-param name="value"><xsl:call-template name="date"><xsl:with-param name="iso" select="data/effect/onlineUntil"/></xsl:call-template></xsl:with-param>
     </xsl:call-template>
         <xsl:call-template name="fact">
       <xsl:with-param name="name">Transmise au préfet le</xsl:with-param>
@@ -62,7 +62,7 @@
     </xsl:call-template>
         <xsl:call-template name="fact">
       <xsl:with-param name="name">Entrée en vigueur le</xsl:with-param>
-      <xsl:with-param name="value"><xsl:call-template name="date"><xsl:with-param name="iso" select="data/execution/inForceOn"/></xsl:call-template></xsl:with-param>
+      <xsl:with-param name="value"><xsl:call-template name="date"><xsl:with-param name="iso" select="data/effect/inForceOn"/></xsl:call-template></xsl:with-param>
     </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>

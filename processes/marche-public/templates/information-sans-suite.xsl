@@ -10,7 +10,9 @@
   <xsl:import href="entreprise.xsl"/>
 
   <xsl:template match="snapshot" mode="recipient">
-    <xsl:call-template name="company"><xsl:with-param name="of" select="data/participant"/></xsl:call-template>
+    <xsl:call-template name="company">
+      <xsl:with-param name="of" select="data/participant"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="snapshot" mode="object">
@@ -30,8 +32,12 @@
   </xsl:template>
 
   <xsl:template match="snapshot" mode="notices">
-    <xsl:call-template name="heading"><xsl:with-param name="text">Voies et délais de recours</xsl:with-param></xsl:call-template>
-    <xsl:call-template name="appeals"><xsl:with-param name="starting-point">la réception de cette lettre, si vous entendez contester cette décision</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">Voies et délais de recours</xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="appeals">
+      <xsl:with-param name="starting-point">la réception de cette lettre, si vous entendez contester cette décision</xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -59,17 +59,34 @@
       <fo:table-column column-width="30mm"/>
       <fo:table-header>
         <fo:table-row>
-          <xsl:call-template name="th"><xsl:with-param name="text">Critère</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Critère</xsl:with-param>
+          </xsl:call-template>
           <xsl:call-template name="th"><xsl:with-param name="text">Nature</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Pondération</xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Pondération</xsl:with-param>
+            <xsl:with-param name="align">end</xsl:with-param>
+          </xsl:call-template>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <xsl:for-each select="/snapshot/data/criteria/item">
           <fo:table-row xsl:use-attribute-sets="table-row">
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:value-of select="label"/></xsl:with-param><xsl:with-param name="header">yes</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="kind-of-criterion"/></xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="percent"><xsl:with-param name="value" select="weight"/></xsl:call-template></xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text"><xsl:value-of select="label"/></xsl:with-param>
+              <xsl:with-param name="header">yes</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text"><xsl:call-template name="kind-of-criterion"/></xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text">
+                <xsl:call-template name="percent">
+                  <xsl:with-param name="value" select="weight"/>
+                </xsl:call-template>
+              </xsl:with-param>
+              <xsl:with-param name="align">end</xsl:with-param>
+            </xsl:call-template>
           </fo:table-row>
         </xsl:for-each>
       </fo:table-body>
@@ -95,19 +112,50 @@
       <fo:table-column column-width="28mm"/>
       <fo:table-header>
         <fo:table-row>
-          <xsl:call-template name="th"><xsl:with-param name="text">Rang</xsl:with-param><xsl:with-param name="align">center</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Entreprise</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Prix HT</xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Points sur 100</xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Rang</xsl:with-param>
+            <xsl:with-param name="align">center</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Entreprise</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Prix HT</xsl:with-param>
+            <xsl:with-param name="align">end</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Points sur 100</xsl:with-param>
+            <xsl:with-param name="align">end</xsl:with-param>
+          </xsl:call-template>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <xsl:for-each select="/snapshot/data/ranking/item">
           <fo:table-row xsl:use-attribute-sets="table-row">
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:value-of select="rank"/></xsl:with-param><xsl:with-param name="align">center</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:value-of select="name"/></xsl:with-param><xsl:with-param name="header">yes</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="money"><xsl:with-param name="value" select="amount"/></xsl:call-template></xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="decimal"><xsl:with-param name="value" select="total"/></xsl:call-template></xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text"><xsl:value-of select="rank"/></xsl:with-param>
+              <xsl:with-param name="align">center</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text"><xsl:value-of select="name"/></xsl:with-param>
+              <xsl:with-param name="header">yes</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text">
+                <xsl:call-template name="money">
+                  <xsl:with-param name="value" select="amount"/>
+                </xsl:call-template>
+              </xsl:with-param>
+              <xsl:with-param name="align">end</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text">
+                <xsl:call-template name="decimal">
+                  <xsl:with-param name="value" select="total"/>
+                </xsl:call-template>
+              </xsl:with-param>
+              <xsl:with-param name="align">end</xsl:with-param>
+            </xsl:call-template>
           </fo:table-row>
         </xsl:for-each>
       </fo:table-body>

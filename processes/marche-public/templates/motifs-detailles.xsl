@@ -10,7 +10,9 @@
   <xsl:import href="entreprise.xsl"/>
 
   <xsl:template match="snapshot" mode="recipient">
-    <xsl:call-template name="company"><xsl:with-param name="of" select="data/rejections/item[number = /snapshot/data/requestNumber]"/></xsl:call-template>
+    <xsl:call-template name="company">
+      <xsl:with-param name="of" select="data/rejections/item[number = /snapshot/data/requestNumber]"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="snapshot" mode="object">
@@ -34,19 +36,54 @@
       <fo:table-column column-width="26mm"/>
       <fo:table-header>
         <fo:table-row>
-          <xsl:call-template name="th"><xsl:with-param name="text">Critère</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Pondération</xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Note sur 20</xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="th"><xsl:with-param name="text">Points</xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Critère</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Pondération</xsl:with-param>
+            <xsl:with-param name="align">end</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Note sur 20</xsl:with-param>
+            <xsl:with-param name="align">end</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="th">
+            <xsl:with-param name="text">Points</xsl:with-param>
+            <xsl:with-param name="align">end</xsl:with-param>
+          </xsl:call-template>
         </fo:table-row>
       </fo:table-header>
       <fo:table-body>
         <xsl:for-each select="data/rejections/item[number = /snapshot/data/requestNumber]/details/item">
           <fo:table-row xsl:use-attribute-sets="table-row">
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:value-of select="criterion"/></xsl:with-param><xsl:with-param name="header">yes</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="percent"><xsl:with-param name="value" select="weight"/></xsl:call-template></xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="decimal"><xsl:with-param name="value" select="score"/></xsl:call-template></xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="td"><xsl:with-param name="text"><xsl:call-template name="decimal"><xsl:with-param name="value" select="points"/></xsl:call-template></xsl:with-param><xsl:with-param name="align">end</xsl:with-param></xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text"><xsl:value-of select="criterion"/></xsl:with-param>
+              <xsl:with-param name="header">yes</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text">
+                <xsl:call-template name="percent">
+                  <xsl:with-param name="value" select="weight"/>
+                </xsl:call-template>
+              </xsl:with-param>
+              <xsl:with-param name="align">end</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text">
+                <xsl:call-template name="decimal">
+                  <xsl:with-param name="value" select="score"/>
+                </xsl:call-template>
+              </xsl:with-param>
+              <xsl:with-param name="align">end</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="td">
+              <xsl:with-param name="text">
+                <xsl:call-template name="decimal">
+                  <xsl:with-param name="value" select="points"/>
+                </xsl:call-template>
+              </xsl:with-param>
+              <xsl:with-param name="align">end</xsl:with-param>
+            </xsl:call-template>
           </fo:table-row>
         </xsl:for-each>
       </fo:table-body>

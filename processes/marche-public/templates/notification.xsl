@@ -29,9 +29,20 @@
     <xsl:call-template name="facts">
       <xsl:with-param name="label-width">55mm</xsl:with-param>
       <xsl:with-param name="text">
-          <xsl:call-template name="fact"><xsl:with-param name="name">Montant</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="money"><xsl:with-param name="value" select="data/contractAmount"/></xsl:call-template> HT</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Durée</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/durationMonths"/> mois</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Lot</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="lot"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Montant</xsl:with-param>
+            <xsl:with-param name="value">
+              <xsl:call-template name="money"><xsl:with-param name="value" select="data/contractAmount"/></xsl:call-template> HT
+            </xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Durée</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/durationMonths"/> mois</xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Lot</xsl:with-param>
+            <xsl:with-param name="value"><xsl:call-template name="lot"/></xsl:with-param>
+          </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
     <xsl:apply-templates select="data/adjustments" mode="paragraphs"/>

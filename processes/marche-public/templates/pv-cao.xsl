@@ -24,13 +24,24 @@
   </xsl:template>
 
   <xsl:template match="snapshot" mode="body">
-    <xsl:call-template name="heading"><xsl:with-param name="text">Composition et quorum</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">Composition et quorum</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="facts">
       <xsl:with-param name="label-width">55mm</xsl:with-param>
       <xsl:with-param name="text">
-          <xsl:call-template name="fact"><xsl:with-param name="name">Membres à voix délibérative</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/caoMembers"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Quorum</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/caoQuorum"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Présents</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/caoPresent"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Membres à voix délibérative</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/caoMembers"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Quorum</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/caoQuorum"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Présents</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/caoPresent"/></xsl:with-param>
+          </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
     <xsl:apply-templates select="data/caoAttendees" mode="list"/>
@@ -40,9 +51,13 @@
         <xsl:otherwise>Plus de la moitié des membres à voix délibérative étant présents, le quorum est atteint.</xsl:otherwise>
       </xsl:choose>
     </fo:block>
-    <xsl:call-template name="heading"><xsl:with-param name="text">Classement présenté</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">Classement présenté</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="ranking"/>
-    <xsl:call-template name="heading"><xsl:with-param name="text">Décision</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">Décision</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="votes">
       <xsl:with-param name="for" select="data/votesFor"/>
       <xsl:with-param name="against" select="data/votesAgainst"/>
@@ -59,7 +74,10 @@
   </xsl:template>
 
   <xsl:template match="snapshot" mode="signature">
-    <xsl:call-template name="signature"><xsl:with-param name="title">Le président de la commission</xsl:with-param><xsl:with-param name="name"></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="signature">
+      <xsl:with-param name="title">Le président de la commission</xsl:with-param>
+      <xsl:with-param name="name"></xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -20,20 +20,45 @@
   </xsl:template>
 
   <xsl:template match="snapshot" mode="body">
-    <xsl:call-template name="heading"><xsl:with-param name="text">1. Objet et procédure</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">1. Objet et procédure</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="facts">
       <xsl:with-param name="label-width">55mm</xsl:with-param>
       <xsl:with-param name="text">
-          <xsl:call-template name="fact"><xsl:with-param name="name">Objet</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/subject"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Lot</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="lot"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Nature</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="nature"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Procédure</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="procedure"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Code CPV</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/cpv"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Cahier des clauses générales</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/ccag"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="fact"><xsl:with-param name="name">Durée</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/durationMonths"/> mois</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Objet</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/subject"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Lot</xsl:with-param>
+            <xsl:with-param name="value"><xsl:call-template name="lot"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Nature</xsl:with-param>
+            <xsl:with-param name="value"><xsl:call-template name="nature"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Procédure</xsl:with-param>
+            <xsl:with-param name="value"><xsl:call-template name="procedure"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Code CPV</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/cpv"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Cahier des clauses générales</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/ccag"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Durée</xsl:with-param>
+            <xsl:with-param name="value"><xsl:value-of select="data/durationMonths"/> mois</xsl:with-param>
+          </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="heading"><xsl:with-param name="text">2. Dossier de consultation</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">2. Dossier de consultation</xsl:with-param>
+    </xsl:call-template>
     <fo:block xsl:use-attribute-sets="paragraph">
       Le dossier de consultation est gratuit, complet et en ligne sur le profil d’acheteur. Il comprend :
     </fo:block>
@@ -61,11 +86,18 @@
       Les questions sont posées sur le profil d’acheteur ; les réponses sont portées à tous, six jours au moins avant la date
       limite, quatre en cas d’urgence (article R. 2132-6).
     </fo:block>
-    <xsl:call-template name="heading"><xsl:with-param name="text">3. Remise des plis</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">3. Remise des plis</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="facts">
       <xsl:with-param name="label-width">55mm</xsl:with-param>
       <xsl:with-param name="text">
-          <xsl:call-template name="fact"><xsl:with-param name="name">Date limite</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="date-with-weekday"><xsl:with-param name="iso" select="data/tendersDueOn"/></xsl:call-template> à <xsl:call-template name="time"><xsl:with-param name="iso" select="data/tendersDueTime"/></xsl:call-template>, heure locale</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="fact">
+            <xsl:with-param name="name">Date limite</xsl:with-param>
+            <xsl:with-param name="value">
+              <xsl:call-template name="date-with-weekday"><xsl:with-param name="iso" select="data/tendersDueOn"/></xsl:call-template> à <xsl:call-template name="time"><xsl:with-param name="iso" select="data/tendersDueTime"/></xsl:call-template>, heure locale
+            </xsl:with-param>
+          </xsl:call-template>
           <xsl:if test="data/tenderValidityDays"><xsl:call-template name="fact"><xsl:with-param name="name">Validité des offres</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="data/tenderValidityDays"/> jours</xsl:with-param></xsl:call-template></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
@@ -73,13 +105,17 @@
       Les plis se remettent par voie électronique. Un pli tardif est éliminé ; de plusieurs plis d’une même entreprise, seul le
       dernier reçu à temps est ouvert. Une copie de sauvegarde est admise dans le même délai (articles R. 2132-11, R. 2151-5 et R. 2151-6).
     </fo:block>
-    <xsl:call-template name="heading"><xsl:with-param name="text">4. Candidatures</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">4. Candidatures</xsl:with-param>
+    </xsl:call-template>
     <fo:block xsl:use-attribute-sets="paragraph">
       La candidature comporte la déclaration sur l’honneur et les renseignements sur l’aptitude et les capacités ; le document
       unique de marché européen est accepté. Une candidature incomplète peut être complétée, dans le même délai pour tous
       (article R. 2144-2). Seul l’attributaire pressenti produit les attestations.
     </fo:block>
-    <xsl:call-template name="heading"><xsl:with-param name="text">5. Choix des offres</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">5. Choix des offres</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="criteria"/>
     <xsl:call-template name="price-formula"/>
     <fo:block xsl:use-attribute-sets="paragraph">
@@ -90,7 +126,9 @@
       </xsl:choose>
     </fo:block>
     <xsl:if test="data/environmentClause">
-      <xsl:call-template name="heading"><xsl:with-param name="text">6. Exécution</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="heading">
+        <xsl:with-param name="text">6. Exécution</xsl:with-param>
+      </xsl:call-template>
       <xsl:apply-templates select="data/environmentClause" mode="paragraphs"/>
     </xsl:if>
     <xsl:if test="data/socialClause = 'clause' or data/socialClause = 'reserve'">

@@ -19,9 +19,15 @@
   </xsl:template>
 
   <xsl:template match="snapshot" mode="body">
-    <xsl:call-template name="visa"><xsl:with-param name="text">le code de la commande publique, notamment ses articles R. 2185-1 et R. 2185-2</xsl:with-param></xsl:call-template>
-    <xsl:call-template name="visa"><xsl:with-param name="text">la consultation <xsl:value-of select="data/reference"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="operative"><xsl:with-param name="text">Décide :</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="visa">
+      <xsl:with-param name="text">le code de la commande publique, notamment ses articles R. 2185-1 et R. 2185-2</xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="visa">
+      <xsl:with-param name="text">la consultation <xsl:value-of select="data/reference"/></xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="operative">
+      <xsl:with-param name="text">Décide :</xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="article">
       <xsl:with-param name="number">1</xsl:with-param>
       <xsl:with-param name="text">La procédure de passation du marché « <xsl:value-of select="data/subject"/> » est déclarée sans suite<xsl:choose>
@@ -46,8 +52,12 @@
   </xsl:template>
 
   <xsl:template match="snapshot" mode="notices">
-    <xsl:call-template name="heading"><xsl:with-param name="text">Voies et délais de recours</xsl:with-param></xsl:call-template>
-    <xsl:call-template name="appeals"><xsl:with-param name="starting-point">la notification ou la publication de cette décision</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="text">Voies et délais de recours</xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="appeals">
+      <xsl:with-param name="starting-point">la notification ou la publication de cette décision</xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
 </xsl:stylesheet>

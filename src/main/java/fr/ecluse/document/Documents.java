@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -125,7 +126,7 @@ public class Documents {
 				                      template_version, snapshot, snapshot_sha256, sha256, size, created)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(document.id(), document.siren().value(), document.dossierId(), document.key(), document.title(),
-					document.code(), this.samples.kind(document.template()), document.template(),
+					Objects.requireNonNull(document.code()), this.samples.kind(document.template()), document.template(),
 					document.templateVersion(), snapshot.json(), hash, document.sha256(), document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
 			.update();
 	}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,8 +63,8 @@ class TaskWork {
 		}
 		Optional<Form> form = this.tasks.form(id).map(Form::parse);
 		Map<String, @Nullable Object> checked = checked(siren, form, answers);
-		String dossier = this.dossiers.ofInstances(siren, List.of(work.processInstanceId()))
-			.get(work.processInstanceId())
+		String dossier = Objects
+			.requireNonNull(this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
 			.id();
 		switch (this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of()))) {
 			case TAKEN -> throw Refusal.taken(null);

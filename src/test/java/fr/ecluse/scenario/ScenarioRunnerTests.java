@@ -44,26 +44,27 @@ class ScenarioRunnerTests {
 
 	@Test
 	void playsAStoryAndCountsItsFlows() throws IOException {
-		play(START + """
-				- refused: {task: Lire, with: {pages: 101}, field: pages, message: "100"}
-				- task: Lire
-				  with: {pages: 6}
-				- expect: {tasks: [Relire, Relire], variables: {pages: 6, email: a@essai.example}, deadlines: {silence: null}}
-				- task: Relire
-				  as: relecteur
-				  which: {loopCounter: 1}
-				- task: Relire
-				  as: lecteur
-				- expect: {tasks: [], ended: Fin, timeline: ["Tâche terminée : Relire"]}
-				""");
+		play(START
+				+ """
+						- refused: {task: Lire, with: {pages: 101}, field: pages, message: "100"}
+						- task: Lire
+						  with: {pages: 6}
+						- expect: {tasks: [Relire, Relire], variables: {pages: 6, email: a@essai.example}, deadlines: {silence: null}}
+						- task: Relire
+						  as: relecteur
+						  which: {loopCounter: 1}
+						- task: Relire
+						  as: lecteur
+						- expect: {tasks: [], ended: Fin, timeline: ["Tâche terminée : Relire"]}
+						""");
 		play(START + """
 				- wait: P9DT23H
 				- expect: {tasks: [Lire]}
 				- wait: PT1H
 				- expect: {ended: FinTardive}
 				""");
-		WalkedFlows.Coverage coverage = this.walked.of(List
-			.of(new ClassPathResource("processes/essai-scenario/essai-scenario.bpmn").getContentAsByteArray()));
+		WalkedFlows.Coverage coverage = this.walked
+			.of(List.of(new ClassPathResource("processes/essai-scenario/essai-scenario.bpmn").getContentAsByteArray()));
 		assertThat(coverage.missing()).isSubsetOf("LongueurVersEcrire (Longueur → Ecrire)",
 				"EcrireVersClasser (Ecrire → Classer)", "ClasserVersFinCourte (Classer → FinCourte)");
 		assertThat(coverage.total()).isEqualTo(9);
@@ -125,8 +126,8 @@ class ScenarioRunnerTests {
 
 	@Test
 	void saysWhichElementFailed() {
-		assertThatExceptionOfType(ScenarioProblem.class)
-			.isThrownBy(() -> play("title: T\nstart: {subject: Panne, email: a@essai.example}\nsteps:\n- {task: Lire, with: {pages: 1}}\n"))
+		assertThatExceptionOfType(ScenarioProblem.class).isThrownBy(() -> play(
+				"title: T\nstart: {subject: Panne, email: a@essai.example}\nsteps:\n- {task: Lire, with: {pages: 1}}\n"))
 			.withMessageStartingWith("essai.yaml, ligne 4, étape 1 : l'élément « Classer » a échoué : ");
 	}
 
