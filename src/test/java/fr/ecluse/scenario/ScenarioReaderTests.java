@@ -9,6 +9,7 @@ import java.util.Map;
 
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.member.MemberKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +134,7 @@ class ScenarioReaderTests {
 			.isEqualTo(same);
 	}
 
-	private static Object value(String text) {
+	private static @Nullable Object value(String text) {
 		return read("title: T\nstart: {v: " + text + "}\n").start().get("v");
 	}
 
