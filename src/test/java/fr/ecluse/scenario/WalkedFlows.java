@@ -16,18 +16,23 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Notes each sequence flow that an instance takes, once what it did is committed. */
+/**
+ * Notes each sequence flow that an instance takes, once what it did is committed. Out of
+ * an event-based gateway the engine takes no flow: there, the event that happened tells.
+ */
 final class WalkedFlows implements BeanPostProcessor {
 
 	private final Map<String, Set<String>> walked = new ConcurrentHashMap<>();
@@ -50,7 +55,9 @@ final class WalkedFlows implements BeanPostProcessor {
 			var read = Bpmn.readModelFromStream(new ByteArrayInputStream(model));
 			for (SequenceFlow flow : read.getModelElementsByType(SequenceFlow.class)) {
 				total++;
-				if (!this.walked.getOrDefault(process(flow).getId(), Set.of()).contains(flow.getId())) {
+				String trace = (flow.getSource() instanceof EventBasedGateway) ? flow.getTarget().getId()
+						: flow.getId();
+				if (!this.walked.getOrDefault(process(flow).getId(), Set.of()).contains(trace)) {
 					missing.add(
 							"%s (%s → %s)".formatted(flow.getId(), flow.getSource().getId(), flow.getTarget().getId()));
 				}
@@ -68,13 +75,20 @@ final class WalkedFlows implements BeanPostProcessor {
 	}
 
 	private void taken(DelegateExecution execution) {
+		note(execution, execution.getCurrentTransitionId());
+	}
+
+	private void happened(DelegateExecution execution) {
+		note(execution, execution.getCurrentActivityId());
+	}
+
+	private void note(DelegateExecution execution, @Nullable String trace) {
 		String process = ((ExecutionEntity) execution).getProcessDefinition().getKey();
-		@Nullable String flow = execution.getCurrentTransitionId();
 		Context.getCommandContext()
 			.getTransactionContext()
 			.addTransactionListener(TransactionState.COMMITTED,
 					(context) -> this.walked.computeIfAbsent(process, (key) -> ConcurrentHashMap.newKeySet())
-						.add(String.valueOf(flow)));
+						.add(String.valueOf(trace)));
 	}
 
 	/** How many flows there are, and those nobody has walked. */
@@ -92,6 +106,11 @@ final class WalkedFlows implements BeanPostProcessor {
 		@Override
 		public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
 			transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) WalkedFlows.this::taken);
+		}
+
+		@Override
+		public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+			activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) WalkedFlows.this::happened);
 		}
 
 	}
