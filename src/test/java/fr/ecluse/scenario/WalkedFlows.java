@@ -51,8 +51,8 @@ final class WalkedFlows implements BeanPostProcessor {
 			for (SequenceFlow flow : read.getModelElementsByType(SequenceFlow.class)) {
 				total++;
 				if (!this.walked.getOrDefault(process(flow).getId(), Set.of()).contains(flow.getId())) {
-					missing.add("%s (%s → %s)".formatted(flow.getId(), flow.getSource().getId(),
-							flow.getTarget().getId()));
+					missing.add(
+							"%s (%s → %s)".formatted(flow.getId(), flow.getSource().getId(), flow.getTarget().getId()));
 				}
 			}
 		}
