@@ -72,7 +72,9 @@ final class WalkedFlows implements BeanPostProcessor {
 		note(execution, String.valueOf(execution.getCurrentTransitionId()));
 	}
 
-	/** After an event-based gateway the engine takes no flow: the event that occurs does. */
+	/**
+	 * After an event-based gateway the engine takes no flow: the event that occurs does.
+	 */
 	private void occurred(DelegateExecution execution) {
 		((ExecutionEntity) execution).getActivity()
 			.getIncomingTransitions()
