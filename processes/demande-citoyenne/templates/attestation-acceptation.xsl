@@ -45,7 +45,6 @@
       </xsl:choose>
       <xsl:text>). Elle vaut décision et peut être produite devant toute administration et tout tiers.</xsl:text>
     </fo:block>
-    <xsl:apply-templates select="data/text" mode="quoted"/>
     <xsl:if test="data/retraitDate">
       <fo:block xsl:use-attribute-sets="paragraph">
         Elle ne pourrait être retirée ou abrogée à notre initiative que si elle était illégale, et au plus tard le

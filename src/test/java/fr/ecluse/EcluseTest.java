@@ -11,9 +11,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** A test of the whole running server on a random port and a real MariaDB. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "ecluse.demo=false",
-		"ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD, "ecluse.admin-key=" + EcluseTest.ADMIN_KEY,
-		"ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY })
+@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "ecluse.demo=false", "ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD,
+				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */

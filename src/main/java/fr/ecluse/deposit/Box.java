@@ -20,7 +20,8 @@ record Box(String id, Siren siren, String dossierId, String name, Instant closes
 		@Nullable Instant unsealed, byte[] key, String masterKey, int deposits) {
 
 	String state(Instant now) {
-		return (this.unsealed != null) ? "unsealed" : (this.closed != null || now.isAfter(this.closesAt)) ? "closed" : "open";
+		return (this.unsealed != null) ? "unsealed"
+				: (this.closed != null || now.isAfter(this.closesAt)) ? "closed" : "open";
 	}
 
 	SealingKey open(SealingKey master) {

@@ -88,7 +88,9 @@ class BoxBlock implements Block, InstanceListener {
 				own.seal(SealingKey.random().bytes(), Box.place(id)), own.fingerprint(), 0));
 	}
 
-	/** Only forward, and only while it can still help: all candidates are treated alike. */
+	/**
+	 * Only forward, and only while it can still help: all candidates are treated alike.
+	 */
 	private void extend(Box box, Instant closesAt, ZoneId zone) {
 		if (closesAt.equals(box.closesAt())) {
 			return;
@@ -98,8 +100,9 @@ class BoxBlock implements Block, InstanceListener {
 				.formatted(Refusal.local(box.closesAt(), zone)) + "reportée (CCP, art. R2151-4).");
 		}
 		if (closesAt.isBefore(box.closesAt())) {
-			throw Refusal.impossible("La date limite du coffre ne peut être que reportée : donnez un instant après le %s."
-				.formatted(Refusal.local(box.closesAt(), zone)));
+			throw Refusal
+				.impossible("La date limite du coffre ne peut être que reportée : donnez un instant après le %s."
+					.formatted(Refusal.local(box.closesAt(), zone)));
 		}
 		this.boxes.extend(box, closesAt);
 	}

@@ -187,9 +187,8 @@ class Deposits {
 	sealed interface Outcome {
 
 		/** It is stored; whether by an earlier call. */
-		record Receipt(String id, int number, Instant received, Manifest manifest, boolean replayed)
-				implements
-					Outcome {
+		record Receipt(String id, int number, Instant received, Manifest manifest,
+				boolean replayed) implements Outcome {
 		}
 
 		/** It came after the limit. */

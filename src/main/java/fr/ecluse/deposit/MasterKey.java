@@ -73,8 +73,8 @@ class MasterKey implements SmartInitializingSingleton {
 	 * @throws IllegalStateException in French when there is none
 	 */
 	SealingKey get() {
-		return find().orElseThrow(
-				() -> new IllegalStateException("La clé des dépôts n'est pas donnée à ce serveur. " + HOW));
+		return find()
+			.orElseThrow(() -> new IllegalStateException("La clé des dépôts n'est pas donnée à ce serveur. " + HOW));
 	}
 
 	private static SealingKey read(String text) {
@@ -102,7 +102,9 @@ class MasterKey implements SmartInitializingSingleton {
 		}
 	}
 
-	/** Readable by its owner from the first byte on, and complete when it has its name. */
+	/**
+	 * Readable by its owner from the first byte on, and complete when it has its name.
+	 */
 	private static void write(Path file, String text) throws IOException {
 		Path draft = file.resolveSibling(FILE + ".tmp");
 		Files.deleteIfExists(draft);

@@ -55,9 +55,7 @@ class Opening {
 					this.deposits.manifest(row, key)))
 			.toList();
 		Map<String, Opened> last = new HashMap<>();
-		opened.stream()
-			.filter((it) -> it.fate() == Fate.KEPT)
-			.forEach((it) -> last.put(it.manifest().identity(), it));
+		opened.stream().filter((it) -> it.fate() == Fate.KEPT).forEach((it) -> last.put(it.manifest().identity(), it));
 		return opened.stream()
 			.map((it) -> (it.fate() == Fate.LATE || last.get(it.manifest().identity()) == it) ? it : it.superseded())
 			.toList();
@@ -87,8 +85,8 @@ class Opening {
 	record Opened(String id, @Nullable Integer number, Instant received, Fate fate, Manifest manifest) {
 
 		private Opened superseded() {
-			return new Opened(this.id, this.number, this.received, Fate.SUPERSEDED, new Manifest(
-					this.manifest.depositor(), Map.of(), this.manifest.sha256(), List.of()));
+			return new Opened(this.id, this.number, this.received, Fate.SUPERSEDED,
+					new Manifest(this.manifest.depositor(), Map.of(), this.manifest.sha256(), List.of()));
 		}
 
 	}

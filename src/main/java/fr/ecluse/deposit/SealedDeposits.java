@@ -55,13 +55,9 @@ class SealedDeposits {
 
 	/** All of a box, in the order in which they came. */
 	List<Row> of(String boxId) {
-		return this.jdbc
-			.sql("""
-					select id, number, received, late, sealed, request from deposit where box_id = ?
-					order by received, number, id""")
-			.params(boxId)
-			.query(SealedDeposits::read)
-			.list();
+		return this.jdbc.sql("""
+				select id, number, received, late, sealed, request from deposit where box_id = ?
+				order by received, number, id""").params(boxId).query(SealedDeposits::read).list();
 	}
 
 	private static Row read(ResultSet row, int number) throws SQLException {

@@ -79,8 +79,10 @@ final class SealingKey {
 		try {
 			Mac mac = Mac.getInstance("HmacSHA256");
 			mac.init(new SecretKeySpec(MessageDigest.getInstance("SHA-256")
-				.digest(ByteBuffer.allocate(BYTES + 3).put(bytes()).put("mac".getBytes(StandardCharsets.UTF_8)).array()),
-					"HmacSHA256"));
+				.digest(ByteBuffer.allocate(BYTES + 3)
+					.put(bytes())
+					.put("mac".getBytes(StandardCharsets.UTF_8))
+					.array()), "HmacSHA256"));
 			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (GeneralSecurityException ex) {
@@ -96,8 +98,8 @@ final class SealingKey {
 			return cipher.doFinal(text, from, text.length - from);
 		}
 		catch (AEADBadTagException ex) {
-			throw new IllegalStateException("What is sealed at %s has been changed, or has another key".formatted(place),
-					ex);
+			throw new IllegalStateException(
+					"What is sealed at %s has been changed, or has another key".formatted(place), ex);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the PDF
  * @param size of the PDF, in bytes
  */
-public record Document(String id, Siren siren, String dossierId, String key, String title,
-		@Nullable String code, String template,
-		String templateVersion, String sha256, int size, Instant created) {
+public record Document(String id, Siren siren, String dossierId, String key, String title, @Nullable String code,
+		String template, String templateVersion, String sha256, int size, Instant created) {
 
 }

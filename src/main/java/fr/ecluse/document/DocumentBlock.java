@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * The block {@code document}: makes the document {@code key} with the template
  * {@code template} from the variables of the instance, and leaves its id in the variable
- * {@code <key>DocumentId}. Another variable takes it if the input
- * {@code result} names one. The variable {@code dossierId} says whose it is.
+ * {@code <key>DocumentId}. Another variable takes it if the input {@code result} names
+ * one. The variable {@code dossierId} says whose it is.
  */
 @Component("document")
 class DocumentBlock implements Block {

@@ -58,8 +58,8 @@ public class Documents {
 
 	private final Clock clock;
 
-	Documents(JdbcClient jdbc, Members members, Snapshots snapshots, Renderer renderer, PublicAddress address, Samples samples,
-			DocumentSettings settings, Clock clock) {
+	Documents(JdbcClient jdbc, Members members, Snapshots snapshots, Renderer renderer, PublicAddress address,
+			Samples samples, DocumentSettings settings, Clock clock) {
 		this.jdbc = jdbc;
 		this.members = members;
 		this.snapshots = snapshots;
@@ -106,8 +106,8 @@ public class Documents {
 		byte[] pdf = rendered.pdf();
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Document document = new Document(UUID.randomUUID().toString(), request.siren(), request.dossierId(),
-				request.key(), request.title(), code.value(), request.template(), rendered.templateVersion(), Sha256.hex(pdf),
-				pdf.length, now);
+				request.key(), request.title(), code.value(), request.template(), rendered.templateVersion(),
+				Sha256.hex(pdf), pdf.length, now);
 		try {
 			insert(document, verifiable, hash);
 		}
@@ -126,8 +126,9 @@ public class Documents {
 				                      template_version, snapshot, snapshot_sha256, sha256, size, created)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(document.id(), document.siren().value(), document.dossierId(), document.key(), document.title(),
-					Objects.requireNonNull(document.code()), this.samples.kind(document.template()), document.template(),
-					document.templateVersion(), snapshot.json(), hash, document.sha256(), document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
+					Objects.requireNonNull(document.code()), this.samples.kind(document.template()),
+					document.template(), document.templateVersion(), snapshot.json(), hash, document.sha256(),
+					document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
 			.update();
 	}
 
@@ -190,8 +191,7 @@ public class Documents {
 	private static Document read(ResultSet row, int number) throws SQLException {
 		return new Document(row.getString("id"), new Siren(row.getString("siren")), row.getString("dossier_id"),
 				row.getString("document_key"), row.getString("title"), row.getString("code"), row.getString("template"),
-				row.getString("template_version"), row.getString("sha256"), row.getInt("size"),
-				created(row));
+				row.getString("template_version"), row.getString("sha256"), row.getInt("size"), created(row));
 	}
 
 }

@@ -16,8 +16,9 @@ class PublicAddress {
 		this.environment = environment;
 		String given = environment.getProperty("ecluse.public-url", "");
 		if (!given.isBlank() && !given.strip().matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
-			throw new IllegalStateException("Le réglage ecluse.public-url (« %s ») n’est pas une adresse : la forme "
-				.formatted(given) + "attendue est https://demarches.exemple.fr, sans paramètres.");
+			throw new IllegalStateException(
+					"Le réglage ecluse.public-url (« %s ») n’est pas une adresse : la forme ".formatted(given)
+							+ "attendue est https://demarches.exemple.fr, sans paramètres.");
 		}
 	}
 

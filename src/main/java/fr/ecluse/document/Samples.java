@@ -83,9 +83,8 @@ final class Samples {
 			throw refused(template, "des noms et leurs valeurs sont attendus.");
 		}
 		catch (MarkedYAMLException ex) {
-			throw refused(template,
-					"ligne %d : %s".formatted((ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 0,
-							ex.getProblem()));
+			throw refused(template, "ligne %d : %s"
+				.formatted((ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 0, ex.getProblem()));
 		}
 		catch (YAMLException ex) {
 			throw refused(template, String.valueOf(ex.getMessage()));
@@ -96,8 +95,8 @@ final class Samples {
 	}
 
 	private static DocumentRefused refused(String template, String reason) {
-		return new DocumentRefused("Les données d’essai du modèle « %s » ne sont pas lisibles : %s".formatted(template,
-				reason));
+		return new DocumentRefused(
+				"Les données d’essai du modèle « %s » ne sont pas lisibles : %s".formatted(template, reason));
 	}
 
 	/** Dates stay texts, as the variables of a dossier hold them. */

@@ -30,8 +30,9 @@ class AppendBlock implements Block {
 			list.addAll(entries);
 		}
 		else if (existing != null) {
-			throw new IllegalStateException("« %s » est déjà le nom d'une donnée qui n'est pas une liste : donnez à "
-				.formatted(name) + "« append » un autre nom de liste.");
+			throw new IllegalStateException(
+					"« %s » est déjà le nom d'une donnée qui n'est pas une liste : donnez à ".formatted(name)
+							+ "« append » un autre nom de liste.");
 		}
 		list.add(entry);
 		step.set(name, list);

@@ -87,7 +87,11 @@ class BoundedFeel extends FeelInterpreter {
 
 	private static Exp range(Val start, Val end) {
 		if (start instanceof ValNumber from && end instanceof ValNumber to
-				&& to.value().bigDecimal().subtract(from.value().bigDecimal()).abs().longValue() >= FeelBudget.MOST_ITEMS) {
+				&& to.value()
+					.bigDecimal()
+					.subtract(from.value().bigDecimal())
+					.abs()
+					.longValue() >= FeelBudget.MOST_ITEMS) {
 			throw FeelBudget.refused("elle parcourt plus de %d nombres".formatted(FeelBudget.MOST_ITEMS));
 		}
 		return new IterationContext(new Known(start), new Known(end));
@@ -121,8 +125,8 @@ class BoundedFeel extends FeelInterpreter {
 			return new PositionalFunctionParameters(scala(known));
 		}
 		if (parameters instanceof NamedFunctionParameters) {
-			throw FeelBudget.refused("« %s » s'appelle avec ses paramètres dans l'ordre, sans leurs noms"
-				.formatted(function));
+			throw FeelBudget
+				.refused("« %s » s'appelle avec ses paramètres dans l'ordre, sans leurs noms".formatted(function));
 		}
 		return parameters;
 	}

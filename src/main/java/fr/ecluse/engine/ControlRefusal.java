@@ -30,7 +30,9 @@ public final class ControlRefusal extends ErrorResponseException {
 		this.findings = List.copyOf(findings);
 	}
 
-	/** The refusal behind a failure of the engine, which wraps what its listeners throw. */
+	/**
+	 * The refusal behind a failure of the engine, which wraps what its listeners throw.
+	 */
 	public static Optional<ControlRefusal> behind(@Nullable Throwable failure) {
 		for (Throwable it = failure; it != null; it = it.getCause()) {
 			if (it instanceof ControlRefusal refusal) {

@@ -107,8 +107,8 @@ class DecisionRules implements DmnTransformListener {
 					this.feel.check(text, cell);
 				}
 				catch (IllegalArgumentException ex) {
-					throw new ProcessEngineException("La décision ne peut pas être lue (%s). %s"
-						.formatted(place(element), ex.getMessage()), ex);
+					throw new ProcessEngineException(
+							"La décision ne peut pas être lue (%s). %s".formatted(place(element), ex.getMessage()), ex);
 				}
 			});
 	}

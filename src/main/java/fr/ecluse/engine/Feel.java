@@ -42,7 +42,8 @@ class Feel extends ScalaFeelEngine {
 
 	Feel(LegalFunctions law, Clock clock) {
 		super(List.of(new Functions(law)));
-		// The engine above is built while super's constructor runs, hence before the clock.
+		// The engine above is built while super's constructor runs, hence before the
+		// clock.
 		this.feelEngine = new Bounded(this.feelEngine.functionProvider(), this.feelEngine.valueMapper(), clock);
 	}
 
@@ -59,8 +60,8 @@ class Feel extends ScalaFeelEngine {
 		Either<FeelEngine.Failure, ParsedExpression> parsed = cell ? this.feelEngine.parseUnaryTests(text)
 				: this.feelEngine.parseExpression(text);
 		if (parsed.isLeft()) {
-			throw new IllegalArgumentException("L'expression « %s » n'est pas du FEEL : %s"
-				.formatted(text.strip(), parsed.left().toOption().get().message()));
+			throw new IllegalArgumentException("L'expression « %s » n'est pas du FEEL : %s".formatted(text.strip(),
+					parsed.left().toOption().get().message()));
 		}
 	}
 
@@ -165,12 +166,12 @@ class Feel extends ScalaFeelEngine {
 		@Override
 		public Optional<CustomFunction> resolveFunction(String name) {
 			return Optional.ofNullable(switch (name) {
-				case "deadline" -> function((it) -> this.law.deadline(it.get(0), it.get(1), it.get(2)), "rule", "date",
-						"territory");
+				case "deadline" ->
+					function((it) -> this.law.deadline(it.get(0), it.get(1), it.get(2)), "rule", "date", "territory");
 				case "dateInWords" -> function((it) -> this.law.dateInWords(it.get(0)), "date");
 				case "threshold" -> function((it) -> this.law.threshold(it.get(0), it.get(1)), "key", "date");
-				case "thresholdFor" -> function((it) -> this.law.threshold(it.get(0), it.get(1), it.get(2)), "key",
-						"date", "quantity");
+				case "thresholdFor" ->
+					function((it) -> this.law.threshold(it.get(0), it.get(1), it.get(2)), "key", "date", "quantity");
 				case "today" -> function((it) -> this.law.today(it.get(0)), "territory");
 				default -> null;
 			});

@@ -67,8 +67,8 @@ public final class JsonValues {
 	private static Number number(Number number) {
 		BigDecimal decimal = new BigDecimal(number.toString());
 		boolean whole = decimal.signum() == 0 || decimal.stripTrailingZeros().scale() <= 0;
-		return (whole && decimal.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) ? (Number) decimal.longValue()
-				: (Number) decimal.doubleValue();
+		return (whole && decimal.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)
+				? (Number) decimal.longValue() : (Number) decimal.doubleValue();
 	}
 
 }

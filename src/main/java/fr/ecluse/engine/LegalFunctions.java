@@ -126,9 +126,8 @@ class LegalFunctions {
 				return time.toLocalDate();
 			}
 			if (value instanceof String text) {
-				return (text.length() <= 10) ? LocalDate.parse(text)
-						: (text.length() <= 19) ? LocalDateTime.parse(text).toLocalDate()
-								: OffsetDateTime.parse(text).toLocalDate();
+				return (text.length() <= 10) ? LocalDate.parse(text) : (text.length() <= 19)
+						? LocalDateTime.parse(text).toLocalDate() : OffsetDateTime.parse(text).toLocalDate();
 			}
 		}
 		catch (DateTimeException ex) {

@@ -54,7 +54,8 @@ final class ModelDecisions {
 			if (!keys.contains(it.decision())) {
 				throw new ProcessEngineException(
 						"L'élément « %s » emploie la décision « %s », qui n'est dans aucun fichier .dmn déposé avec le modèle (décisions déposées : %s)."
-							.formatted(it.element(), it.decision(), keys.isEmpty() ? "aucune" : String.join(", ", keys)));
+							.formatted(it.element(), it.decision(),
+									keys.isEmpty() ? "aucune" : String.join(", ", keys)));
 			}
 		});
 	}

@@ -100,8 +100,8 @@ class ModelRules extends AbstractBpmnParseListener {
 			throw refused(element, "un contrôle sur le début d'un sous-processus");
 		}
 		found.ifPresent((control) -> start.addListener(ExecutionListener.EVENTNAME_START,
-					(ExecutionListener) (execution) -> control.check((ExecutionEntity) execution,
-							(AbstractVariableScope) execution)));
+				(ExecutionListener) (execution) -> control.check((ExecutionEntity) execution,
+						(AbstractVariableScope) execution)));
 	}
 
 	private ExecutionListener topLevel(BiConsumer<InstanceListener, Step> event) {

@@ -53,7 +53,8 @@ final class ProcedureReader {
 			if (shared != null && open != null && open != shared.open()) {
 				throw section.refused("« open » d'un état commun à toutes les démarches ne change pas");
 			}
-			statuses.put(key, new Status(key, section.text("label"), (shared != null) ? shared.open() : Boolean.TRUE.equals(open)));
+			statuses.put(key, new Status(key, section.text("label"),
+					(shared != null) ? shared.open() : Boolean.TRUE.equals(open)));
 		});
 		return statuses;
 	}

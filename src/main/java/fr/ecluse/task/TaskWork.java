@@ -64,7 +64,8 @@ class TaskWork {
 		Optional<Form> form = this.tasks.form(id).map(Form::parse);
 		Map<String, @Nullable Object> checked = checked(siren, form, answers);
 		String dossier = Objects
-			.requireNonNull(this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
+			.requireNonNull(
+					this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
 			.id();
 		switch (this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of()))) {
 			case TAKEN -> throw Refusal.taken(null);

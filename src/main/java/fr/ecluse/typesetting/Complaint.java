@@ -13,8 +13,7 @@ import org.xml.sax.SAXParseException;
 final class Complaint {
 
 	/** As the compiler of the JDK puts it in front of what it says. */
-	private static final Pattern PLACE = Pattern
-		.compile("(?:modele:/([^:]+): )?line (\\d+): (.*)", Pattern.DOTALL);
+	private static final Pattern PLACE = Pattern.compile("(?:modele:/([^:]+): )?line (\\d+): (.*)", Pattern.DOTALL);
 
 	private static final Pattern CLASSES = Pattern.compile("(?:[a-z]+\\.)+[A-Z]\\w*(?:Exception|Error): ");
 

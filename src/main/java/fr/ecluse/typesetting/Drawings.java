@@ -79,14 +79,24 @@ final class Drawings extends AbstractImagePreloader {
 		input.reset();
 		String text = new String(content, START.length, length - START.length, StandardCharsets.UTF_8);
 		Graphics2DImagePainter drawing = text.equals(SPECIMEN) ? new Specimen() : new QrCode(text);
-		ImageInfo info = new ImageInfo(uri, TYPE);
+		ImageInfo info = new Drawn(uri, drawing);
 		ImageSize size = new ImageSize();
 		size.setSizeInMillipoints(drawing.getImageSize().width, drawing.getImageSize().height);
 		size.setResolution(context.getSourceResolution());
 		size.calcPixelsFromSize();
 		info.setSize(size);
-		info.getCustomObjects().put(TYPE, drawing);
 		return info;
+	}
+
+	private static final class Drawn extends ImageInfo {
+
+		private final Graphics2DImagePainter drawing;
+
+		private Drawn(String uri, Graphics2DImagePainter drawing) {
+			super(uri, TYPE);
+			this.drawing = drawing;
+		}
+
 	}
 
 	private static final class Loaders extends AbstractImageLoaderFactory {
@@ -117,7 +127,7 @@ final class Drawings extends AbstractImagePreloader {
 
 		@Override
 		public Image loadImage(ImageInfo info, Map<String, Object> hints, ImageSessionContext context) {
-			return new ImageGraphics2D(info, (Graphics2DImagePainter) info.getCustomObjects().get(TYPE));
+			return new ImageGraphics2D(info, ((Drawn) info).drawing);
 		}
 
 		@Override

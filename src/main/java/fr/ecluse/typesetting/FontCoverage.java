@@ -43,7 +43,8 @@ final class FontCoverage {
 		for (String file : family.files()) {
 			BitSet characters = new BitSet();
 			try (TrueTypeFont font = new TTFParser(false).parse(new RandomAccessReadBuffer(
-					new ClassPathResource("fonts/" + file + ".ttf").getContentAsByteArray()))) {
+					new ClassPathResource("fonts/" + file + ".ttf", FontCoverage.class.getClassLoader())
+						.getContentAsByteArray()))) {
 				CmapLookup lookup = font.getUnicodeCmapLookup();
 				for (int c = 0; c <= family.last(); c++) {
 					if (lookup.getGlyphId(c) > 0) {

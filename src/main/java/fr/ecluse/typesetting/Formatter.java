@@ -165,7 +165,7 @@ final class Formatter {
 		private byte[] font(String path) throws IOException {
 			byte[] known = this.fonts.get(path);
 			if (known == null) {
-				known = new ClassPathResource(path).getContentAsByteArray();
+				known = new ClassPathResource(path, Formatter.class.getClassLoader()).getContentAsByteArray();
 				this.fonts.put(path, known);
 			}
 			return known;

@@ -46,9 +46,8 @@ final class OwnPictures extends XMLFilterImpl {
 
 	private static Attributes marked(Attributes attributes) {
 		AttributesImpl marked = new AttributesImpl(attributes);
-		Map
-			.of("background-image", "url('" + Drawings.specimen() + "')", "background-repeat", "no-repeat",
-					"background-position-horizontal", "50%", "background-position-vertical", "50%")
+		Map.of("background-image", "url('" + Drawings.specimen() + "')", "background-repeat", "no-repeat",
+				"background-position-horizontal", "50%", "background-position-vertical", "50%")
 			.forEach((name, value) -> marked.addAttribute("", name, name, "CDATA", value));
 		return marked;
 	}

@@ -38,6 +38,10 @@ public final class Renderer implements AutoCloseable {
 		this.threads = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(null, task, "document", STACK_BYTES);
 			thread.setDaemon(true);
+			// FOP looks for an XML transformer on the class path for each document, which
+			// takes a third of its time
+			// and could find another one: on these threads it finds the JDK's at once.
+			thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
 			return thread;
 		});
 	}

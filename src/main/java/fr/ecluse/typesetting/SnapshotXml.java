@@ -13,7 +13,8 @@ import org.xml.sax.helpers.AttributesImpl;
 
 /**
  * Tells a snapshot as XML: an element for each key, {@code <item>} for each entry of a
- * list; an object in the data holds the elements of its keys. A text of several lines becomes paragraphs {@code
+ * list; an object in the data holds the elements of its keys. A text of several lines
+ * becomes paragraphs {@code
  *
 <p>
  * } with {@code <br/>

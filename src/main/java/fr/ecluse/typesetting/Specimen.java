@@ -33,7 +33,8 @@ final class Specimen implements Graphics2DImagePainter {
 
 	private static Path2D outline() {
 		try (TrueTypeFont font = new TTFParser(false).parse(new RandomAccessReadBuffer(
-				new ClassPathResource("fonts/notosans-bold-subset.ttf").getContentAsByteArray()))) {
+				new ClassPathResource("fonts/notosans-bold-subset.ttf", Specimen.class.getClassLoader())
+					.getContentAsByteArray()))) {
 			Path2D word = new Path2D.Double();
 			double x = 0;
 			for (char letter : TEXT.toCharArray()) {

@@ -126,7 +126,8 @@ public final class TemplateLibrary {
 			if (ex != null && this.complaints.isEmpty()) {
 				complain(ex);
 			}
-			// The compiler ends with a general remark; what it said before names the line.
+			// The compiler ends with a general remark; what it said before names the
+			// line.
 			List<String> precise = this.complaints.stream().filter((it) -> !it.equals(GENERAL)).toList();
 			return new DocumentRefused("Le modèle « %s » n'est pas utilisable : %s".formatted(this.name,
 					String.join(" ; ", precise.isEmpty() ? this.complaints : precise)), ex);

@@ -14,7 +14,8 @@ public interface TemplateSources {
 	/** The procedures that travel with the server. */
 	static TemplateSources classPath() {
 		return (path) -> {
-			ClassPathResource resource = new ClassPathResource("processes/" + path);
+			ClassPathResource resource = new ClassPathResource("processes/" + path,
+					TemplateSources.class.getClassLoader());
 			return resource.exists() ? Optional.of(resource.getContentAsByteArray()) : Optional.empty();
 		};
 	}

@@ -18,9 +18,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("ecluse.web")
 record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB") DataSize importLimit,
-		@DefaultValue("500MB") DataSize depositLimit,
-		@DefaultValue("30s") Duration accountFreshness, @DefaultValue AttemptLimits signIn,
-		@DefaultValue AttemptLimits apiKeys) {
+		@DefaultValue("500MB") DataSize depositLimit, @DefaultValue("30s") Duration accountFreshness,
+		@DefaultValue AttemptLimits signIn, @DefaultValue AttemptLimits apiKeys) {
 
 	private static final Pattern DEPOSITS = Pattern.compile("/api/v1/members/\\d{9}/dossiers/[^/]+/deposits/[^/]+");
 

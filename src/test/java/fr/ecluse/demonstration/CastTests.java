@@ -50,8 +50,8 @@ class CastTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "administrateur", "accueil", "instructeur", "service-consulte", "signataire",
-			"secretaire" })
+	@ValueSource(
+			strings = { "administrateur", "accueil", "instructeur", "service-consulte", "signataire", "secretaire" })
 	void givesEachRoleInTwoMembersOrMore(String role) {
 		assertThat(this.members.stream()
 			.map(Member::siren)
@@ -61,10 +61,11 @@ class CastTests {
 
 	@Test
 	void letsEveryMemberFillEveryRole() {
-		assertThat(this.members)
-			.allSatisfy((member) -> assertThat(List.of("accueil", "instructeur", "service-consulte", "signataire", "redacteur", "direction", "finances",
-							"juridique", "maire", "secretariat", "secretaire", "prescripteur", "acheteur", "cao"))
-				.allSatisfy((role) -> assertThat(this.agents).anyMatch((agent) -> agent.roles(member.siren()).contains(role))));
+		assertThat(this.members).allSatisfy((member) -> assertThat(List.of("accueil", "instructeur", "service-consulte",
+				"signataire", "redacteur", "direction", "finances", "juridique", "maire", "secretariat", "secretaire",
+				"prescripteur", "acheteur", "cao"))
+			.allSatisfy(
+					(role) -> assertThat(this.agents).anyMatch((agent) -> agent.roles(member.siren()).contains(role))));
 	}
 
 	@Test

@@ -162,7 +162,8 @@ class DemonstrationTests {
 		assertThat(this.jdbc.sql("""
 				select actor from dossier_fact f join dossier d on d.id = f.dossier_id
 				where d.external_reference = 'DEMO-CROZON-3' and f.kind = 'task-completed' order by f.at
-				""").query(String.class).list()).containsExactly("fanny.halage", "gaspard.vannelle", "hortense.portiere");
+				""").query(String.class).list()).containsExactly("fanny.halage", "gaspard.vannelle",
+				"hortense.portiere");
 	}
 
 	@Test

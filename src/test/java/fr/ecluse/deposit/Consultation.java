@@ -96,7 +96,8 @@ final class Consultation {
 
 	static String deposit(String siret, String secret) {
 		Map<String, Object> deposit = new LinkedHashMap<>();
-		deposit.put("depositor", Map.of("name", "Société " + siret, "siret", siret, "email", "m" + siret + "@exemple.fr"));
+		deposit.put("depositor",
+				Map.of("name", "Société " + siret, "siret", siret, "email", "m" + siret + "@exemple.fr"));
 		deposit.put("content", Map.of("amount", 123456, "note", secret));
 		return JSON.writeValueAsString(deposit);
 	}
@@ -159,8 +160,7 @@ final class Consultation {
 	}
 
 	byte[] file(int number, int n) throws Exception {
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create(this.server + path() + "/" + number + "/files/" + n))
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.server + path() + "/" + number + "/files/" + n))
 			.header("Authorization", "Bearer " + EcluseTest.ADMIN_KEY)
 			.build();
 		return HTTP.send(request, BodyHandlers.ofByteArray()).body();

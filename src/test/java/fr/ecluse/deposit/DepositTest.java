@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ import fr.ecluse.engine.JsonValues;
 import fr.ecluse.member.Members;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,10 +137,11 @@ class DepositTest {
 		assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(this.consultation.get("/1/files/4").statusCode()).isEqualTo(404);
 		assertThat(this.consultation.get("/2/files/1").statusCode()).isEqualTo(404);
-		Map<?, ?> tender = (Map<?, ?>) ((List<?>) JsonValues.plain(this.consultation.variable("tenders"))).get(0);
+		Map<?, ?> tender = plain("tenders").get(0);
 		assertThat(tender.get("content")).isEqualTo(Map.of("amount", 123456L, "note", this.secret));
 		assertThat(String.valueOf(tender.get("receivedAt"))).matches("\\d{4}-\\d\\d-\\d\\dT.*\\+0[12]:00");
-		assertThat(((Map<?, ?>) tender.get("depositor")).get("siret")).isEqualTo(this.first);
+		assertThat(tender.get("depositor")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("siret", this.first);
 	}
 
 	@Test
@@ -195,14 +198,14 @@ class DepositTest {
 		assertThat(item.path("depositor").path("siret").asString()).isEqualTo(this.second);
 		assertThat(item.has("content")).isFalse();
 		assertThat(item.has("sha256")).isFalse();
-		List<?> eliminated = (List<?>) JsonValues.plain(this.consultation.variable("tendersLate"));
+		List<?> eliminated = plain("tendersLate");
 		assertThat(eliminated).hasSize(1);
 		assertThat(eliminated.toString()).contains(this.second, "receivedAt").doesNotContain(this.secret, "sha256");
-		assertThat(JsonValues.plain(this.consultation.variable("tenders")).toString()).contains(this.first)
-			.doesNotContain(this.second);
+		assertThat(plain("tenders").toString()).contains(this.first).doesNotContain(this.second);
 		assertThat(this.jdbc.queryForObject("""
 				select count(*) from deposit_chunk c join deposit d on d.id = c.deposit_id where d.late""",
-				Integer.class)).isZero();
+				Integer.class))
+			.isZero();
 	}
 
 	@Test
@@ -219,8 +222,7 @@ class DepositTest {
 		assertThat(plain("tendersSuperseded")).extracting((it) -> it.get("number")).containsExactly(1L);
 		assertThat(plain("tendersSuperseded").get(0)).doesNotContainKeys("content", "files");
 		assertThat(plain("tendersLate")).hasSize(1);
-		assertThat(this.consultation.list().path("items"))
-			.extracting((it) -> it.path("status").asString())
+		assertThat(this.consultation.list().path("items")).extracting((it) -> it.path("status").asString())
 			.containsExactly("superseded", "kept", "kept", "late");
 		assertThat(this.consultation.list().toString()).doesNotContain("première offre", "trop tard");
 		assertThat(this.consultation.get("/1/files/1").statusCode()).isEqualTo(404);
@@ -235,8 +237,8 @@ class DepositTest {
 		assertThat(again.body()).isEqualTo(first.body());
 		assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
 		assertThat(this.consultation.list().path("count").asInt()).isOne();
-		assertThat(this.consultation.post(Consultation.deposit(this.first, "autre"), "Idempotency-Key", "cle-1").statusCode())
-			.isEqualTo(422);
+		assertThat(this.consultation.post(Consultation.deposit(this.first, "autre"), "Idempotency-Key", "cle-1")
+			.statusCode()).isEqualTo(422);
 		this.clock.move(Duration.ofHours(3));
 		assertThat(this.consultation.post(deposit, "Idempotency-Key", "cle-1").body()).isEqualTo(first.body());
 		HttpResponse<String> late = this.consultation.post(deposit, "Idempotency-Key", "cle-2");
@@ -244,7 +246,8 @@ class DepositTest {
 		assertThat(this.consultation.post(deposit, "Idempotency-Key", "cle-2").body()).isEqualTo(late.body());
 		assertThat(this.jdbc.queryForObject("""
 				select count(*) from deposit d join deposit_box b on b.id = d.box_id where b.dossier_id = ?""",
-				Integer.class, this.consultation.id)).isEqualTo(2);
+				Integer.class, this.consultation.id))
+			.isEqualTo(2);
 	}
 
 	@Test
@@ -284,7 +287,8 @@ class DepositTest {
 	@Test
 	void closesTheBoxWithItsDossier() {
 		this.consultation.ask("end", Instant.EPOCH);
-		assertThat(this.consultation.post(Consultation.deposit(this.first, this.secret)).body()).contains("coffre-ferme");
+		assertThat(this.consultation.post(Consultation.deposit(this.first, this.secret)).body())
+			.contains("coffre-ferme");
 	}
 
 	@Test
@@ -343,8 +347,7 @@ class DepositTest {
 		};
 		Submission submission = Submission.read(
 				Consultation.deposit(this.first, this.secret).getBytes(StandardCharsets.UTF_8), List.of(broken),
-				new DepositSettings.Limits(DataSize.ofMegabytes(20), 50, DataSize.ofKilobytes(512)),
-				Consultation.JSON);
+				new DepositSettings.Limits(DataSize.ofMegabytes(20), 50, DataSize.ofKilobytes(512)), Consultation.JSON);
 		int before = rows();
 		assertThatThrownBy(() -> this.deposits.receive(Consultation.BUYER, this.consultation.id, "offres", submission,
 				"cle", this.clock.instant()))
@@ -356,15 +359,17 @@ class DepositTest {
 	}
 
 	private int rows() {
-		Integer rows = this.jdbc.queryForObject("select (select count(*) from deposit) + (select count(*) from deposit_chunk)",
-				Integer.class);
+		Integer rows = this.jdbc.queryForObject(
+				"select (select count(*) from deposit) + (select count(*) from deposit_chunk)", Integer.class);
 		return (rows != null) ? rows : -1;
 	}
 
 	@Test
 	void openingSeesThroughRowsThatWereExchanged() {
-		this.consultation.post(Consultation.deposit(this.first, "un"), Map.of("f", "1".getBytes(StandardCharsets.UTF_8)));
-		this.consultation.post(Consultation.deposit(this.second, "deux"), Map.of("f", "2".getBytes(StandardCharsets.UTF_8)));
+		this.consultation.post(Consultation.deposit(this.first, "un"),
+				Map.of("f", "1".getBytes(StandardCharsets.UTF_8)));
+		this.consultation.post(Consultation.deposit(this.second, "deux"),
+				Map.of("f", "2".getBytes(StandardCharsets.UTF_8)));
 		this.transactions.executeWithoutResult((it) -> this.jdbc.update("""
 				update deposit d join deposit_box b on b.id = d.box_id
 				join (select number, sealed, box_id from deposit) o on o.box_id = d.box_id and o.number = 3 - d.number
@@ -407,7 +412,8 @@ class DepositTest {
 		for (int i = 0; i < 51; i++) {
 			many.put("f" + i, new byte[1]);
 		}
-		assertThat(this.consultation.post(Consultation.deposit(this.first, "x"), many).body()).contains("50 fichiers au plus");
+		assertThat(this.consultation.post(Consultation.deposit(this.first, "x"), many).body())
+			.contains("50 fichiers au plus");
 		HttpResponse<String> large = this.consultation.post(Consultation.deposit(this.first, "x"),
 				Map.of("f", new byte[21 << 20]));
 		assertThat(large.statusCode()).as(large.body()).isEqualTo(413);
@@ -423,7 +429,8 @@ class DepositTest {
 
 	@SuppressWarnings("unchecked")
 	private List<Map<String, Object>> plain(String variable) {
-		return (List<Map<String, Object>>) JsonValues.plain(this.consultation.variable(variable));
+		return (List<Map<String, Object>>) Objects
+			.requireNonNull(JsonValues.plain(this.consultation.variable(variable)));
 	}
 
 	private boolean tells(String text) {
@@ -441,7 +448,8 @@ class DepositTest {
 				ResultSetMetaData columns = row.getMetaData();
 				for (int i = 1; i <= columns.getColumnCount(); i++) {
 					String text = columns.getColumnTypeName(i).matches(".*(BLOB|BINARY).*") && row.getBytes(i) != null
-							? new String(row.getBytes(i), StandardCharsets.ISO_8859_1) : String.valueOf(row.getString(i));
+							? new String(row.getBytes(i), StandardCharsets.ISO_8859_1)
+							: String.valueOf(row.getString(i));
 					if (text.contains(this.secret) || text.contains(this.first) || text.contains(this.second)) {
 						telling.add(table + "." + columns.getColumnName(i));
 					}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -81,7 +82,8 @@ class MasterKeyTest {
 	@ValueSource(strings = { "trop court", "AAAA", "ZXNzYWlzLWVzc2Fpcy1lc3NhaXMtZXNzYWlzLTAxMjM=AAAA" })
 	void refusesASettingThatIsNoKey(String setting) {
 		assertThatThrownBy(() -> key(setting, false, this.folder)).isInstanceOf(MasterKey.MalformedKeyException.class)
-			.satisfies((failure) -> assertThat(new DepositKeyFailureAnalyzer().analyze(failure).getAction())
+			.satisfies((failure) -> assertThat(
+					Objects.requireNonNull(new DepositKeyFailureAnalyzer().analyze(failure)).getAction())
 				.contains("openssl rand"))
 			.message()
 			.doesNotContain(setting);
@@ -94,10 +96,12 @@ class MasterKeyTest {
 		String other = Base64.getEncoder().encodeToString(SealingKey.random().bytes());
 		assertThatThrownBy(() -> key(other, false, this.folder).afterSingletonsInstantiated())
 			.isInstanceOf(MasterKey.WrongKeyException.class)
-			.satisfies((failure) -> assertThat(new DepositKeyFailureAnalyzer().analyze(failure).getDescription())
+			.satisfies((failure) -> assertThat(
+					Objects.requireNonNull(new DepositKeyFailureAnalyzer().analyze(failure)).getDescription())
 				.contains("une autre clé"));
 		assertThatThrownBy(() -> key(null, false, this.folder).afterSingletonsInstantiated())
-			.satisfies((failure) -> assertThat(new DepositKeyFailureAnalyzer().analyze(failure).getDescription())
+			.satisfies((failure) -> assertThat(
+					Objects.requireNonNull(new DepositKeyFailureAnalyzer().analyze(failure)).getDescription())
 				.contains("n'est pas donnée"));
 		assertThatCode(() -> key(EcluseTest.DEPOSIT_KEY, false, this.folder).afterSingletonsInstantiated())
 			.doesNotThrowAnyException();

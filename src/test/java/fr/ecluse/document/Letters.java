@@ -131,7 +131,8 @@ final class Letters {
 
 	static Snapshot snapshot(String template, Member member, Map<String, Object> data) {
 		return Snapshots
-			.of(new DocumentRequest(member.siren(), DOSSIER, "cle", template, "Courrier d’essai", data), member, null, DAY)
+			.of(new DocumentRequest(member.siren(), DOSSIER, "cle", template, "Courrier d’essai", data), member, null,
+					DAY)
 			.withVerification(CODE, "https://demarches.exemple.fr/verification/" + CODE);
 	}
 

@@ -91,13 +91,12 @@ class ControlTest {
 		Task task = started();
 		Throwable refusal = catchThrowable(() -> this.tasks.complete(task.getId(), answers(20, 3)));
 		assertThat(ControlRefusal.behind(refusal)).hasValueSatisfying((it) -> {
-			assertThat(it.findings()).containsExactly(
-					new ControlRefusal.Finding("votesFor", "Comptez au plus 11 voix.", "CGCT L2121-20"));
+			assertThat(it.findings())
+				.containsExactly(new ControlRefusal.Finding("votesFor", "Comptez au plus 11 voix.", "CGCT L2121-20"));
 			assertThat(it.getBody().getStatus()).isEqualTo(422);
 			assertThat(it.getBody().getDetail()).isEqualTo("Comptez au plus 11 voix. (CGCT L2121-20)");
-			assertThat(it.getBody().getProperties()).containsEntry("errors",
-					List.of(Map.of("pointer", "/variables/votesFor", "detail", "Comptez au plus 11 voix.", "reference",
-							"CGCT L2121-20")));
+			assertThat(it.getBody().getProperties()).containsEntry("errors", List.of(Map.of("pointer",
+					"/variables/votesFor", "detail", "Comptez au plus 11 voix.", "reference", "CGCT L2121-20")));
 		});
 		assertThat(this.tasks.createTaskQuery().taskId(task.getId()).count()).isOne();
 		assertThat(this.runtime.getVariables(task.getProcessInstanceId())).doesNotContainKeys("votesFor",
@@ -118,8 +117,8 @@ class ControlTest {
 		Task task = started();
 		assertThat(ControlRefusal.behind(catchThrowable(() -> this.forms.submitTaskForm(task.getId(), answers(20, 3)))))
 			.isPresent();
-		assertThat(ControlRefusal
-			.behind(catchThrowable(() -> this.tasks.completeWithVariablesInReturn(task.getId(), answers(20, 3), false))))
+		assertThat(ControlRefusal.behind(
+				catchThrowable(() -> this.tasks.completeWithVariablesInReturn(task.getId(), answers(20, 3), false))))
 			.isPresent();
 		assertThat(this.tasks.createTaskQuery().taskId(task.getId()).count()).isOne();
 	}
@@ -139,13 +138,12 @@ class ControlTest {
 	void saysEverythingThatIsWrong() {
 		deploy("", task("rows"));
 		Task task = started();
-		Map<String, Object> answers = Map.of("lines",
-				List.of(Map.of("title", "Voirie", "votes", 40), Map.of("title", "École", "votes", 3),
-						Map.of("title", "Budget", "votes", 12)));
+		Map<String, Object> answers = Map.of("lines", List.of(Map.of("title", "Voirie", "votes", 40),
+				Map.of("title", "École", "votes", 3), Map.of("title", "Budget", "votes", 12)));
 		Throwable refusal = catchThrowable(() -> this.tasks.complete(task.getId(), answers));
-		assertThat(ControlRefusal.behind(refusal)).hasValueSatisfying(
-				(it) -> assertThat(it.findings()).extracting(ControlRefusal.Finding::message)
-					.containsExactly("Trop de voix pour Voirie.", "Trop de voix pour Budget."));
+		assertThat(ControlRefusal.behind(refusal))
+			.hasValueSatisfying((it) -> assertThat(it.findings()).extracting(ControlRefusal.Finding::message)
+				.containsExactly("Trop de voix pour Voirie.", "Trop de voix pour Budget."));
 	}
 
 	@Test
@@ -179,9 +177,8 @@ class ControlTest {
 
 	@Test
 	void refusesAControlWhereNobodyAnswers() {
-		assertThatThrownBy(() -> deploy("",
-				"<bpmn:serviceTask id=\"it\" camunda:delegateExpression=\"${append}\">" + properties("votes")
-						+ "</bpmn:serviceTask>"))
+		assertThatThrownBy(() -> deploy("", "<bpmn:serviceTask id=\"it\" camunda:delegateExpression=\"${append}\">"
+				+ properties("votes") + "</bpmn:serviceTask>"))
 			.hasStackTraceContaining("un contrôle ailleurs");
 	}
 

@@ -149,20 +149,24 @@ class DecisionTest {
 				arguments("groovy", literal.formatted("groovy")),
 				arguments("javascript", literal.formatted("javascript")),
 				arguments("another language by address", literal.formatted("http://www.java.com/java")),
-				arguments("juel in a cell", cell("<inputEntry id=\"a\" expressionLanguage=\"juel\"><text>${true}</text></inputEntry>",
-						"<outputEntry id=\"b\"><text>1</text></outputEntry>")),
-				arguments("groovy in a result", cell("<inputEntry id=\"a\"><text>-</text></inputEntry>",
-						"<outputEntry id=\"b\" expressionLanguage=\"groovy\"><text>1</text></outputEntry>")),
-				arguments("a Java function as knowledge", """
-						<decision id="d" name="d"><literalExpression id="e"><text>1</text></literalExpression></decision>
-						<businessKnowledgeModel id="k" name="k"><encapsulatedLogic kind="Java"><literalExpression id="x">
-						<text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>"""),
+				arguments("juel in a cell",
+						cell("<inputEntry id=\"a\" expressionLanguage=\"juel\"><text>${true}</text></inputEntry>",
+								"<outputEntry id=\"b\"><text>1</text></outputEntry>")),
+				arguments("groovy in a result",
+						cell("<inputEntry id=\"a\"><text>-</text></inputEntry>",
+								"<outputEntry id=\"b\" expressionLanguage=\"groovy\"><text>1</text></outputEntry>")),
+				arguments("a Java function as knowledge",
+						"""
+								<decision id="d" name="d"><literalExpression id="e"><text>1</text></literalExpression></decision>
+								<businessKnowledgeModel id="k" name="k"><encapsulatedLogic kind="Java"><literalExpression id="x">
+								<text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>"""),
 				arguments("an invocation",
 						"<decision id=\"d\" name=\"d\"><invocation id=\"i\"><literalExpression id=\"x\"><text>f</text></literalExpression></invocation></decision>"),
 				arguments("an import",
-						"<import namespace=\"x\" importType=\"x\" locationURI=\"http://127.0.0.1/x\"/>" + TestModel.literal("d", "1")),
-				arguments("a Java function",
-						TestModel.literal("d", "function(x) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}}")),
+						"<import namespace=\"x\" importType=\"x\" locationURI=\"http://127.0.0.1/x\"/>"
+								+ TestModel.literal("d", "1")),
+				arguments("a Java function", TestModel.literal("d",
+						"function(x) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}}")),
 				arguments("no FEEL", TestModel.literal("d", "1 +")),
 				arguments("JUEL syntax", TestModel.literal("d", "${''.getClass()}")),
 				arguments("too deep", TestModel.literal("d", "(".repeat(200) + "1" + ")".repeat(200))));
@@ -257,11 +261,12 @@ class DecisionTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "deadline(\"inconnue\", received, territory) | La règle « inconnue » est inconnue",
-			"deadline(12, received, territory) | Donnez la règle",
-			"deadline(\"silence-2-mois\", \"demain\", territory) | Donnez une date",
-			"deadline(\"silence-2-mois\", null, territory) | Donnez une date", "today(\"atlantide\") | Le territoire",
-			"[threshold(null, received)] | Donnez le seuil" })
+	@CsvSource(delimiter = '|',
+			value = { "deadline(\"inconnue\", received, territory) | La règle « inconnue » est inconnue",
+					"deadline(12, received, territory) | Donnez la règle",
+					"deadline(\"silence-2-mois\", \"demain\", territory) | Donnez une date",
+					"deadline(\"silence-2-mois\", null, territory) | Donnez une date",
+					"today(\"atlantide\") | Le territoire", "[threshold(null, received)] | Donnez le seuil" })
 	void saysInFrenchWhatIsWrongWithAnArgument(String expression, String sentence) {
 		assertThatThrownBy(() -> decide(TestModel.literal("d", expression), "d", "singleEntry"))
 			.isInstanceOf(Exception.class)

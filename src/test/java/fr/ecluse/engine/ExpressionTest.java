@@ -57,21 +57,22 @@ class ExpressionTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "item.title | Voirie", "item.votes | 12", "item.amount | 1234.5",
-			"item.open | true", "item.absent | null", "item.nothing | null", "item['title'] | Voirie",
-			"items[1].title | École", "items[9].title | null", "items[0].tags[1] | b", "items['0'].title | Voirie",
-			"absent.title | null", "size(items) | 2", "size(item) | 6", "size(absent) | 0", "size('été') | 3",
-			"elements(items)[1].title | École", "elements(item.tags)[0] | a", "elements(absent) | []",
-			"item.class | null",
-			"item.open ? item.title : size(items) | Voirie", "absent != null ? absent : size(items) | 2",
-			"absent == null ? size(items) : size(item) | 2", "item.votes + 1 | 13", "item.title == 'Voirie' | true", "empty item.absent | true",
-			"deadline('silence-2-mois', '2026-11-24', 'metropole') | 2027-01-24",
-			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
-			"threshold('dispense-publicite-fournitures-services', received) | 60000",
-			"deadline('silence-2-mois', received, 'metropole') | 2027-01-24",
-			"threshold('dispense-publicite-fournitures-services', '2026-04-01') | 60000",
-			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
-			"dateInWords('2026-12-01') | 1er décembre 2026" })
+	@CsvSource(delimiter = '|',
+			value = { "item.title | Voirie", "item.votes | 12", "item.amount | 1234.5", "item.open | true",
+					"item.absent | null", "item.nothing | null", "item['title'] | Voirie", "items[1].title | École",
+					"items[9].title | null", "items[0].tags[1] | b", "items['0'].title | Voirie", "absent.title | null",
+					"size(items) | 2", "size(item) | 6", "size(absent) | 0", "size('été') | 3",
+					"elements(items)[1].title | École", "elements(item.tags)[0] | a", "elements(absent) | []",
+					"item.class | null", "item.open ? item.title : size(items) | Voirie",
+					"absent != null ? absent : size(items) | 2", "absent == null ? size(items) : size(item) | 2",
+					"item.votes + 1 | 13", "item.title == 'Voirie' | true", "empty item.absent | true",
+					"deadline('silence-2-mois', '2026-11-24', 'metropole') | 2027-01-24",
+					"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
+					"threshold('dispense-publicite-fournitures-services', received) | 60000",
+					"deadline('silence-2-mois', received, 'metropole') | 2027-01-24",
+					"threshold('dispense-publicite-fournitures-services', '2026-04-01') | 60000",
+					"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
+					"dateInWords('2026-12-01') | 1er décembre 2026" })
 	void reads(String expression, String expected) {
 		assertThat(String.valueOf(evaluate("${" + expression + "}"))).isEqualTo(expected);
 	}
@@ -117,8 +118,8 @@ class ExpressionTest {
 			"deadline('silence-2-mois', null, 'metropole') | Donnez une date",
 			"deadline('silence-2-mois', '2026-11-24', 'atlantide') | Le territoire « atlantide » est inconnu",
 			"deadline('silence-2-mois', '2026-11-24', null) | Donnez le territoire",
-			"instant('2026-12-15', 'midi', 'metropole') | Donnez une heure",
-			"today(item) | Donnez le territoire", "endOfDay(item, 'metropole') | Donnez une date",
+			"instant('2026-12-15', 'midi', 'metropole') | Donnez une heure", "today(item) | Donnez le territoire",
+			"endOfDay(item, 'metropole') | Donnez une date",
 			"threshold('inconnu', '2026-11-24') | Le seuil « inconnu » est inconnu",
 			"thresholdFor('inconnu', '2026-11-24', item) | Donnez la quantité",
 			"startOfDay(12, 'metropole') | Donnez une date", "threshold(null, '2026-11-24') | Donnez le seuil" })
@@ -203,8 +204,7 @@ class ExpressionTest {
 	}
 
 	private String start() {
-		return MemberTenants
-			.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key, variables()))
+		return MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key, variables()))
 			.getId();
 	}
 

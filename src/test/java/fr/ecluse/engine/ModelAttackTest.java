@@ -219,15 +219,16 @@ class ModelAttackTest {
 	/** Boundary events, event sub-processes and catch events are for procedures. */
 	@Test
 	void takesMessagesOfARunningInstance() {
-		deploy(TestModel.around(this.key, """
-				<bpmn:userTask id="it"/>
-				<bpmn:boundaryEvent id="be" attachedToRef="it"><bpmn:messageEventDefinition messageRef="message"/></bpmn:boundaryEvent>
-				<bpmn:sequenceFlow id="bf" sourceRef="be" targetRef="end"/>
-				<bpmn:subProcess id="sub" triggeredByEvent="true">
-				  <bpmn:startEvent id="ss"><bpmn:messageEventDefinition messageRef="other"/></bpmn:startEvent>
-				  <bpmn:endEvent id="se"/><bpmn:sequenceFlow id="sf" sourceRef="ss" targetRef="se"/>
-				</bpmn:subProcess>
-				"""));
+		deploy(TestModel.around(this.key,
+				"""
+						<bpmn:userTask id="it"/>
+						<bpmn:boundaryEvent id="be" attachedToRef="it"><bpmn:messageEventDefinition messageRef="message"/></bpmn:boundaryEvent>
+						<bpmn:sequenceFlow id="bf" sourceRef="be" targetRef="end"/>
+						<bpmn:subProcess id="sub" triggeredByEvent="true">
+						  <bpmn:startEvent id="ss"><bpmn:messageEventDefinition messageRef="other"/></bpmn:startEvent>
+						  <bpmn:endEvent id="se"/><bpmn:sequenceFlow id="sf" sourceRef="ss" targetRef="se"/>
+						</bpmn:subProcess>
+						"""));
 		String instance = MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key)).getId();
 		this.runtime.createMessageCorrelation("message").processInstanceId(instance).correlate();
 		assertThat(this.runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isZero();

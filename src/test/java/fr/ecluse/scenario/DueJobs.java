@@ -47,8 +47,8 @@ final class DueJobs {
 			this.management.executeJob(job.getId());
 		}
 		catch (RuntimeException ex) {
-			throw new ScenarioProblem(where,
-					"l'élément « %s » a échoué : %s".formatted(element(job), messages(ex)), ex);
+			throw new ScenarioProblem(where, "l'élément « %s » a échoué : %s".formatted(element(job), messages(ex)),
+					ex);
 		}
 	}
 

@@ -69,16 +69,16 @@ final class Findings {
 		if (expect.status() != null) {
 			same(where, "statut", expect.status(), dossier.path("status").asString(""));
 		}
-		expect.deadlines().forEach((name, date) -> same(where, "échéance " + name, (date != null) ? date.toString() : null,
-				deadline(dossier, name)));
+		expect.deadlines()
+			.forEach((name, date) -> same(where, "échéance " + name, (date != null) ? date.toString() : null,
+					deadline(dossier, name)));
 		expect.variables().forEach((path, value) -> {
 			Object found = variable(instance, path);
 			if (!PlainJson.same(value, found)) {
 				throw different(where, "variable " + path, PlainJson.text(value), PlainJson.text(found));
 			}
 		});
-		expect.documents()
-			.forEach((key, texts) -> document(where, dossier.path("id").asString(""), key, texts));
+		expect.documents().forEach((key, texts) -> document(where, dossier.path("id").asString(""), key, texts));
 		mails(where, expect.mails(), instance);
 		expect.timeline().forEach((text) -> timeline(where, text, timeline));
 	}
@@ -133,8 +133,7 @@ final class Findings {
 			throw new ScenarioProblem(where, "il n'y a pas de document « %s » ; il y a : %s".formatted(key,
 					all.stream().map(Document::key).toList()));
 		}
-		String content = PdfText.of(
-				this.documents.content(this.siren, found.get(found.size() - 1).id()).orElseThrow());
+		String content = PdfText.of(this.documents.content(this.siren, found.get(found.size() - 1).id()).orElseThrow());
 		for (String text : texts) {
 			if (!content.contains(PdfText.plain(text))) {
 				throw new ScenarioProblem(where,
@@ -160,9 +159,11 @@ final class Findings {
 			}
 			if (found == left.size()) {
 				throw new ScenarioProblem(where,
-						"aucun courriel à « %s » avec l'objet « %s » (dans cet ordre) ; partis : %s".formatted(mail.to(),
-								mail.subject(),
-								sent.stream().map((it) -> it.get("recipient") + " « " + it.get("subject") + " »").toList()));
+						"aucun courriel à « %s » avec l'objet « %s » (dans cet ordre) ; partis : %s".formatted(
+								mail.to(), mail.subject(),
+								sent.stream()
+									.map((it) -> it.get("recipient") + " « " + it.get("subject") + " »")
+									.toList()));
 			}
 			left.subList(0, found + 1).clear();
 		}
@@ -181,7 +182,8 @@ final class Findings {
 		List<String> facts = new ArrayList<>();
 		timeline.path("items").forEach((fact) -> facts.add(fact.path("label").asString("")));
 		if (facts.stream().noneMatch((fact) -> fact.contains(text))) {
-			throw new ScenarioProblem(where, "le fil du dossier ne dit pas « %s » ; il dit : %s".formatted(text, facts));
+			throw new ScenarioProblem(where,
+					"le fil du dossier ne dit pas « %s » ; il dit : %s".formatted(text, facts));
 		}
 	}
 
@@ -193,7 +195,8 @@ final class Findings {
 
 	private static ScenarioProblem different(String where, String what, @Nullable Object expected,
 			@Nullable Object found) {
-		return new ScenarioProblem(where, "%s : attendu %s, constaté %s".formatted(what, shown(expected), shown(found)));
+		return new ScenarioProblem(where,
+				"%s : attendu %s, constaté %s".formatted(what, shown(expected), shown(found)));
 	}
 
 	private static Object shown(@Nullable Object value) {

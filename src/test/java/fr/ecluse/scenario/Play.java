@@ -43,8 +43,8 @@ final class Play {
 
 	private String instance = "";
 
-	Play(Scenario scenario, Stage stage, Server software, List<String> roles, ProcessEngine engine,
-			ScenarioClock clock, Findings findings) {
+	Play(Scenario scenario, Stage stage, Server software, List<String> roles, ProcessEngine engine, ScenarioClock clock,
+			Findings findings) {
 		this.scenario = scenario;
 		this.stage = stage;
 		this.software = software;
@@ -153,8 +153,7 @@ final class Play {
 			.min(order.thenComparing(Task::getCreateTime))
 			.orElseThrow(() -> new ScenarioProblem(step.where(),
 					"la tâche « %s »%s n'est pas ouverte ; ouvertes : %s".formatted(step.task(),
-							step.which().isEmpty() ? "" : " " + step.which(),
-							this.findings.openTasks(this.instance))));
+							step.which().isEmpty() ? "" : " " + step.which(), this.findings.openTasks(this.instance))));
 	}
 
 	/** Which of several, in the order of their list. */
@@ -171,9 +170,8 @@ final class Play {
 			.sorted()
 			.collect(Collectors.toList());
 		if (offered.size() != 1) {
-			throw new ScenarioProblem(step.where(),
-					"dites par « as » qui fait la tâche « %s » : elle est proposée à %s".formatted(step.task(),
-							offered));
+			throw new ScenarioProblem(step.where(), "dites par « as » qui fait la tâche « %s » : elle est proposée à %s"
+				.formatted(step.task(), offered));
 		}
 		return offered.get(0);
 	}
@@ -225,7 +223,8 @@ final class Play {
 			}
 		}
 		else if (answer.accepted()) {
-			throw new ScenarioProblem(where, "accepté, alors qu'il fallait le refus « %s »".formatted(refused.message()));
+			throw new ScenarioProblem(where,
+					"accepté, alors qu'il fallait le refus « %s »".formatted(refused.message()));
 		}
 		else if (!answer.refuses(refused)) {
 			throw new ScenarioProblem(where, "refusé, mais sans « %s »%s : %s".formatted(refused.message(),

@@ -60,8 +60,7 @@ final class ScenarioReader {
 		}
 		return new Scenario(this.procedure, this.file, all.text("title"),
 				place(all.has("member") ? all.part("member") : null), all.has("at") ? moment(all, "at") : START,
-				all.has("parameters") ? all.data("parameters") : null, all.data("start"), refused,
-				List.copyOf(steps));
+				all.has("parameters") ? all.data("parameters") : null, all.data("start"), refused, List.copyOf(steps));
 	}
 
 	private Node parse(String yaml) {
@@ -103,8 +102,7 @@ final class ScenarioReader {
 				return switch (kind) {
 					case "task" -> complete(step.allowOnly("task", "as", "which", "with"), where, null);
 					case "refused" -> refused(step.allowOnly("refused").part("refused"), where);
-					case "clock" ->
-						new ScenarioStep.MoveClock(where, moment(step.allowOnly("clock"), "clock"));
+					case "clock" -> new ScenarioStep.MoveClock(where, moment(step.allowOnly("clock"), "clock"));
 					case "wait" -> new ScenarioStep.Wait(where, duration(step.allowOnly("wait")));
 					case "message" -> message(step.allowOnly("message", "as", "reason", "refused"), where);
 					case "deposit" -> deposit(step.allowOnly("deposit").part("deposit"), where);

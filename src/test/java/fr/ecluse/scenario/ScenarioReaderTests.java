@@ -66,8 +66,8 @@ class ScenarioReaderTests {
 				new ScenarioStep.Message(at.formatted(14, 5), "sans-suite", null, "Plus besoin", null),
 				new ScenarioStep.Deposit(at.formatted(16, 6), "offres", Map.of("name", "SA Essai"),
 						Map.of("price", 12.5), new Scenario.Refusal(null, "tard")),
-				new ScenarioStep.Expect(at.formatted(17, 7), "open", List.of("Lire", "Signer"),
-						documents(), Map.of("silence", LocalDate.parse("2027-01-02")),
+				new ScenarioStep.Expect(at.formatted(17, 7), "open", List.of("Lire", "Signer"), documents(),
+						Map.of("silence", LocalDate.parse("2027-01-02")),
 						List.of(new ScenarioStep.Mail("a@b.example", "lu", null)), Map.of("items[0].title", "Voirie"),
 						List.of(), "Fin"));
 	}
@@ -89,26 +89,27 @@ class ScenarioReaderTests {
 
 	/** Lines of the file are separated by a bar. */
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', textBlock = """
-			start: {}                                               ; ligne 1 : « title » est obligatoire
-			title: T                                                ; ligne 1 : « start » est obligatoire
-			title: T|title: U|start: {}                             ; ligne 2 : « title » y est deux fois
-			title: T|start: {}|stpes: []                            ; ligne 3 : « stpes » est inconnu ici ; on peut y écrire : at, member
-			title: T|start: {}|at: demain                           ; ligne 3 : « at » est une date et une heure locales
-			title: T|start: {}|member: {kind: royaume}              ; ligne 3 : « kind » n'est pas connu (Le type d'organisme « royaume »
-			title: T|start: {}|member: {territory: mars}            ; ligne 3 : « territory » n'est pas connu
-			title: T|start: {}|member: {population: mille}          ; ligne 3 : « population » est un nombre entier
-			title: T|start: {}|steps: {task: A}                     ; ligne 3 : « steps » est une liste
-			title: T|start: {}|steps:|- tasks: A                    ; ligne 4, étape 1 : une étape commence par task
-			title: T|start: {}|steps:|- wait: P1D|- task: A|  avec: {} ; ligne 6 : « avec » est inconnu ici
-			title: T|start: {}|steps:|- wait: dix jours             ; ligne 4 : « wait » est une durée ISO
-			title: T|start: {}|steps:|- refused: {task: A}          ; ligne 4 : « message » est obligatoire
-			title: T|start: {}|steps:|- expect: {tasks: Lire}       ; ligne 4 : « tasks » est une liste
-			title: T|start: {}|steps:|- expect: {deadlines: {a: b}} ; ligne 4 : « a » est une date
-			title: T|start: {}|start-refused: {message: m}|steps:|- wait: P1D ; ligne 5 : « steps » n'a pas de sens quand le dépôt est refusé
-			title: T|start: {a: [}                                  ; ligne 2 : le YAML n'est pas lisible
-			[]                                                      ; ligne 1 : il faut ici des lignes « nom: valeur »
-			""")
+	@CsvSource(delimiter = ';',
+			textBlock = """
+					start: {}                                               ; ligne 1 : « title » est obligatoire
+					title: T                                                ; ligne 1 : « start » est obligatoire
+					title: T|title: U|start: {}                             ; ligne 2 : « title » y est deux fois
+					title: T|start: {}|stpes: []                            ; ligne 3 : « stpes » est inconnu ici ; on peut y écrire : at, member
+					title: T|start: {}|at: demain                           ; ligne 3 : « at » est une date et une heure locales
+					title: T|start: {}|member: {kind: royaume}              ; ligne 3 : « kind » n'est pas connu (Le type d'organisme « royaume »
+					title: T|start: {}|member: {territory: mars}            ; ligne 3 : « territory » n'est pas connu
+					title: T|start: {}|member: {population: mille}          ; ligne 3 : « population » est un nombre entier
+					title: T|start: {}|steps: {task: A}                     ; ligne 3 : « steps » est une liste
+					title: T|start: {}|steps:|- tasks: A                    ; ligne 4, étape 1 : une étape commence par task
+					title: T|start: {}|steps:|- wait: P1D|- task: A|  avec: {} ; ligne 6 : « avec » est inconnu ici
+					title: T|start: {}|steps:|- wait: dix jours             ; ligne 4 : « wait » est une durée ISO
+					title: T|start: {}|steps:|- refused: {task: A}          ; ligne 4 : « message » est obligatoire
+					title: T|start: {}|steps:|- expect: {tasks: Lire}       ; ligne 4 : « tasks » est une liste
+					title: T|start: {}|steps:|- expect: {deadlines: {a: b}} ; ligne 4 : « a » est une date
+					title: T|start: {}|start-refused: {message: m}|steps:|- wait: P1D ; ligne 5 : « steps » n'a pas de sens quand le dépôt est refusé
+					title: T|start: {a: [}                                  ; ligne 2 : le YAML n'est pas lisible
+					[]                                                      ; ligne 1 : il faut ici des lignes « nom: valeur »
+					""")
 	void refusesByLine(String lines, String problem) {
 		assertThatExceptionOfType(ScenarioProblem.class).isThrownBy(() -> read(lines.replace('|', '\n')))
 			.withMessageStartingWith("essai.yaml, " + problem);

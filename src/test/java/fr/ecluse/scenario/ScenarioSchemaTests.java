@@ -17,19 +17,20 @@ class ScenarioSchemaTests {
 
 	/** A scenario with a word nobody knows, and where the schema describes its place. */
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', textBlock = """
-			inconnu: 1                                                   ; /properties
-			title: T|start: {}|member: {inconnu: 1}                      ; /properties/member/properties
-			title: T|start: {}|start-refused: {inconnu: 1}               ; /properties/start-refused/properties
-			title: T|start: {}|steps:|- {task: A, inconnu: 1}            ; /definitions/step/oneOf/0/properties
-			title: T|start: {}|steps:|- refused: {inconnu: 1}            ; /definitions/step/oneOf/1/properties/refused/properties
-			title: T|start: {}|steps:|- {clock: A, inconnu: 1}           ; /definitions/step/oneOf/2/properties
-			title: T|start: {}|steps:|- {wait: A, inconnu: 1}            ; /definitions/step/oneOf/3/properties
-			title: T|start: {}|steps:|- {message: A, inconnu: 1}         ; /definitions/step/oneOf/4/properties
-			title: T|start: {}|steps:|- deposit: {inconnu: 1}            ; /definitions/step/oneOf/5/properties/deposit/properties
-			title: T|start: {}|steps:|- expect: {inconnu: 1}             ; /definitions/step/oneOf/6/properties/expect/properties
-			title: T|start: {}|steps:|- expect: {mails: [{inconnu: 1}]}  ; /definitions/step/oneOf/6/properties/expect/properties/mails/items/properties
-			""")
+	@CsvSource(delimiter = ';',
+			textBlock = """
+					inconnu: 1                                                   ; /properties
+					title: T|start: {}|member: {inconnu: 1}                      ; /properties/member/properties
+					title: T|start: {}|start-refused: {inconnu: 1}               ; /properties/start-refused/properties
+					title: T|start: {}|steps:|- {task: A, inconnu: 1}            ; /definitions/step/oneOf/0/properties
+					title: T|start: {}|steps:|- refused: {inconnu: 1}            ; /definitions/step/oneOf/1/properties/refused/properties
+					title: T|start: {}|steps:|- {clock: A, inconnu: 1}           ; /definitions/step/oneOf/2/properties
+					title: T|start: {}|steps:|- {wait: A, inconnu: 1}            ; /definitions/step/oneOf/3/properties
+					title: T|start: {}|steps:|- {message: A, inconnu: 1}         ; /definitions/step/oneOf/4/properties
+					title: T|start: {}|steps:|- deposit: {inconnu: 1}            ; /definitions/step/oneOf/5/properties/deposit/properties
+					title: T|start: {}|steps:|- expect: {inconnu: 1}             ; /definitions/step/oneOf/6/properties/expect/properties
+					title: T|start: {}|steps:|- expect: {mails: [{inconnu: 1}]}  ; /definitions/step/oneOf/6/properties/expect/properties/mails/items/properties
+					""")
 	void knowsTheSameWords(String lines, String pointer) {
 		JsonNode properties = JsonMapper.shared().readTree(ShippedPackages.text(SCHEMA)).at(pointer);
 		assertThatExceptionOfType(ScenarioProblem.class)

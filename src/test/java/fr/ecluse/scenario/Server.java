@@ -149,8 +149,8 @@ final class Server {
 			StringBuilder text = new StringBuilder("%d %s".formatted(this.status,
 					this.body.path("detail").asString(this.body.path("title").asString(""))));
 			for (JsonNode error : this.body.path("errors")) {
-				text.append(" [%s : %s]".formatted(error.path("pointer").asString(""),
-						error.path("detail").asString("")));
+				text.append(
+						" [%s : %s]".formatted(error.path("pointer").asString(""), error.path("detail").asString("")));
 			}
 			return text.toString();
 		}

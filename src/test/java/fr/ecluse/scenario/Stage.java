@@ -47,8 +47,8 @@ final class Stage {
 					place.population(), null, place.territory(),
 					new Letterhead("1 place de la Mairie", "38000", "Essai-sur-Isère", "04 76 00 00 00",
 							"mairie@essai.example", "https://essai.example", "Ange Essai", "Le maire")));
-			roles.forEach((role) -> agents.add(new Agent(username(role), "Personne d'essai", null, hash, true,
-					Set.of(), Set.of(new Membership(this.siren, role)))));
+			roles.forEach((role) -> agents.add(new Agent(username(role), "Personne d'essai", null, hash, true, Set.of(),
+					Set.of(new Membership(this.siren, role)))));
 		});
 		return this;
 	}
@@ -77,8 +77,7 @@ final class Stage {
 	}
 
 	private static String departement(Territory territory) {
-		return Stream
-			.concat(Stream.of("38", "67"), IntStream.rangeClosed(971, 988).mapToObj(Integer::toString))
+		return Stream.concat(Stream.of("38", "67"), IntStream.rangeClosed(971, 988).mapToObj(Integer::toString))
 			.filter((code) -> isIn(code, territory))
 			.findFirst()
 			.orElseThrow();

@@ -11,20 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -51,23 +51,13 @@ final class WalkedFlows implements BeanPostProcessor {
 			var read = Bpmn.readModelFromStream(new ByteArrayInputStream(model));
 			for (SequenceFlow flow : read.getModelElementsByType(SequenceFlow.class)) {
 				total++;
-				if (!isWalked(flow, this.walked.getOrDefault(process(flow).getId(), Set.of()))) {
-					missing.add("%s (%s → %s)".formatted(flow.getId(), flow.getSource().getId(),
-							flow.getTarget().getId()));
+				if (!this.walked.getOrDefault(process(flow).getId(), Set.of()).contains(flow.getId())) {
+					missing.add(
+							"%s (%s → %s)".formatted(flow.getId(), flow.getSource().getId(), flow.getTarget().getId()));
 				}
 			}
 		}
 		return new Coverage(total, missing);
-	}
-
-	/**
-	 * The engine takes no flow out of an event-based gateway: it goes on from the event
-	 * that came, which has this one way in.
-	 */
-	private static boolean isWalked(SequenceFlow flow, Set<String> walked) {
-		return (flow.getSource() instanceof EventBasedGateway)
-				? flow.getTarget().getOutgoing().stream().anyMatch((next) -> walked.contains(next.getId()))
-				: walked.contains(flow.getId());
 	}
 
 	private static Process process(SequenceFlow flow) {
@@ -79,13 +69,26 @@ final class WalkedFlows implements BeanPostProcessor {
 	}
 
 	private void taken(DelegateExecution execution) {
+		note(execution, String.valueOf(execution.getCurrentTransitionId()));
+	}
+
+	/** After an event-based gateway the engine takes no flow: the event that occurs does. */
+	private void occurred(DelegateExecution execution) {
+		((ExecutionEntity) execution).getActivity()
+			.getIncomingTransitions()
+			.stream()
+			.filter((flow) -> ((ActivityImpl) flow.getSource())
+				.getActivityBehavior() instanceof EventBasedGatewayActivityBehavior)
+			.forEach((flow) -> note(execution, flow.getId()));
+	}
+
+	private void note(DelegateExecution execution, String flow) {
 		String process = ((ExecutionEntity) execution).getProcessDefinition().getKey();
-		@Nullable String flow = execution.getCurrentTransitionId();
 		Context.getCommandContext()
 			.getTransactionContext()
 			.addTransactionListener(TransactionState.COMMITTED,
 					(context) -> this.walked.computeIfAbsent(process, (key) -> ConcurrentHashMap.newKeySet())
-						.add(String.valueOf(flow)));
+						.add(flow));
 	}
 
 	/** How many flows there are, and those nobody has walked. */
@@ -103,6 +106,11 @@ final class WalkedFlows implements BeanPostProcessor {
 		@Override
 		public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
 			transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) WalkedFlows.this::taken);
+		}
+
+		@Override
+		public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+			activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) WalkedFlows.this::occurred);
 		}
 
 	}

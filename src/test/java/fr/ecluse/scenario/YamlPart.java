@@ -165,9 +165,10 @@ final class YamlPart {
 		String text = value.getValue();
 		Tag tag = value.getTag();
 		try {
-			return Tag.NULL.equals(tag) ? null : Tag.BOOL.equals(tag) ? (Object) Boolean.valueOf(text)
-					: Tag.INT.equals(tag) ? (Object) Long.valueOf(text.replace("_", ""))
-							: Tag.FLOAT.equals(tag) ? (Object) Double.valueOf(text) : text;
+			return Tag.NULL.equals(tag) ? null
+					: Tag.BOOL.equals(tag) ? (Object) Boolean.valueOf(text)
+							: Tag.INT.equals(tag) ? (Object) Long.valueOf(text.replace("_", ""))
+									: Tag.FLOAT.equals(tag) ? (Object) Double.valueOf(text) : text;
 		}
 		catch (NumberFormatException ex) {
 			throw new ScenarioProblem(place(this.file, value),

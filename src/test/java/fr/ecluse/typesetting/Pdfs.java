@@ -28,7 +28,6 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.ValidationResult;
 
-
 /** Renders and reads PDF in tests. */
 public final class Pdfs {
 
