@@ -61,8 +61,8 @@ final class WalkedFlows implements BeanPostProcessor {
 	}
 
 	/**
-	 * What shows that a flow was taken: itself, or the event behind an event-based gateway,
-	 * to which the engine jumps without a flow.
+	 * What shows that a flow was taken: itself, or the event behind an event-based
+	 * gateway, to which the engine jumps without a flow.
 	 */
 	private static String trace(SequenceFlow flow) {
 		return (flow.getSource() instanceof EventBasedGateway) ? flow.getTarget().getId() : flow.getId();
