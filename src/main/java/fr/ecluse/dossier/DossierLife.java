@@ -69,6 +69,8 @@ class DossierLife implements InstanceListener {
 		Member member = this.members.get(step.siren());
 		step.set("dossierId", dossier.id());
 		step.set("received", localTime(dossier, member));
+		step.set("memberSiren", member.siren().value());
+		step.set("memberDepartment", member.departement());
 		step.set("memberName", member.name());
 		step.set("memberKind", member.kind().key());
 		step.set("memberPopulation", (member.population() != null) ? member.population().longValue() : null);

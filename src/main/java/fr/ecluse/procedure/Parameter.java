@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Parameter(String key, String label, @Nullable String help, Type type, Map<String, String> values,
 		@Nullable Object defaultValue, @Nullable BigDecimal min, @Nullable BigDecimal max, boolean required) {
 
-	private static final int LONGEST_TEXT = 2000;
+	private static final int LONGEST_TEXT = 8000;
 
 	/** Kind of value. */
 	public enum Type {

@@ -16,14 +16,15 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -50,13 +51,21 @@ final class WalkedFlows implements BeanPostProcessor {
 			var read = Bpmn.readModelFromStream(new ByteArrayInputStream(model));
 			for (SequenceFlow flow : read.getModelElementsByType(SequenceFlow.class)) {
 				total++;
-				if (!this.walked.getOrDefault(process(flow).getId(), Set.of()).contains(flow.getId())) {
+				if (!this.walked.getOrDefault(process(flow).getId(), Set.of()).contains(trace(flow))) {
 					missing.add(
 							"%s (%s → %s)".formatted(flow.getId(), flow.getSource().getId(), flow.getTarget().getId()));
 				}
 			}
 		}
 		return new Coverage(total, missing);
+	}
+
+	/**
+	 * What shows that a flow was taken: itself, or the event behind an event-based
+	 * gateway, to which the engine jumps without a flow.
+	 */
+	private static String trace(SequenceFlow flow) {
+		return (flow.getSource() instanceof EventBasedGateway) ? flow.getTarget().getId() : flow.getId();
 	}
 
 	private static Process process(SequenceFlow flow) {
@@ -68,13 +77,16 @@ final class WalkedFlows implements BeanPostProcessor {
 	}
 
 	private void taken(DelegateExecution execution) {
+		note(execution, String.valueOf(execution.getCurrentTransitionId()));
+	}
+
+	private void note(DelegateExecution execution, String flow) {
 		String process = ((ExecutionEntity) execution).getProcessDefinition().getKey();
-		@Nullable String flow = execution.getCurrentTransitionId();
 		Context.getCommandContext()
 			.getTransactionContext()
 			.addTransactionListener(TransactionState.COMMITTED,
 					(context) -> this.walked.computeIfAbsent(process, (key) -> ConcurrentHashMap.newKeySet())
-						.add(String.valueOf(flow)));
+						.add(flow));
 	}
 
 	/** How many flows there are, and those nobody has walked. */
@@ -92,6 +104,12 @@ final class WalkedFlows implements BeanPostProcessor {
 		@Override
 		public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
 			transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) WalkedFlows.this::taken);
+		}
+
+		@Override
+		public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+			activity.addListener(ExecutionListener.EVENTNAME_START,
+					(ExecutionListener) (execution) -> note(execution, execution.getCurrentActivityId()));
 		}
 
 	}

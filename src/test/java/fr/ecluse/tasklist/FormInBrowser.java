@@ -128,8 +128,11 @@ public final class FormInBrowser {
 	}
 
 	private void item(String label) {
-		this.browser.click(By.xpath("//*[contains(@class,'fjs-dropdownlist-item') and normalize-space(.)=\"%s\"]"
-			.formatted(label.replace("\"", "”"))));
+		WebElement item = this.browser
+			.find(By.xpath("//*[contains(@class,'fjs-dropdownlist-item') and normalize-space(.)=\"%s\"]"
+				.formatted(label.replace("\"", "”"))));
+		this.browser.run("arguments[0].scrollIntoView({block: 'nearest'})", item);
+		item.click();
 	}
 
 	/** Through the calendar's own object: how it reads typed text is its affair. */
