@@ -77,11 +77,11 @@ class DemonstrationTests {
 		assertThat(this.members.get(CROZON)).extracting(Member::name, Member::population)
 			.containsExactly("Commune de Crozon", 7410);
 		Agent officer = this.agents.find("gaspard.vannelle").orElseThrow();
-		assertThat(officer.roles(CROZON)).containsExactly("instructeur");
+		assertThat(officer.roles(CROZON)).contains("instructeur", "redacteur", "acheteur");
 		String password = this.folder.read("mot-de-passe").orElseThrow();
 		assertThat(this.encoder.matches(password, officer.passwordHash())).isTrue();
 		assertThat(this.folder.read("comptes")).hasValueSatisfying((accounts) -> assertThat(accounts)
-			.contains("gaspard.vannelle     Gaspard Vannelle, instruit les demandes à Crozon"));
+			.contains("gaspard.vannelle     Gaspard Vannelle, instruit, prépare délibérations et marchés à Crozon"));
 	}
 
 	@Test

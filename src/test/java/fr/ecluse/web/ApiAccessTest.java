@@ -60,7 +60,6 @@ class ApiAccessTest {
 			nobody,      GET,  /ecluse.svg,                              200
 			nobody,      GET,  /favicon.ico,                             200
 			nobody,      GET,  /accessibilite,                           200
-			nobody,      GET,  /verification/ABCD,                       404
 			wrong,       GET,  /api/v1/members/213800014/probe,          401
 			expired,     GET,  /api/v1/members/213800014/probe,          401
 			revoked,     GET,  /api/v1/members/213800014/probe,          401

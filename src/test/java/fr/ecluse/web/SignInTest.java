@@ -257,7 +257,7 @@ class SignInTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nulle-part", "/camunda.html", "/verification/nulle-part" })
+	@ValueSource(strings = { "/nulle-part", "/camunda.html", "/accessibilite/nulle-part" })
 	void showsPeopleAFrenchPageForUnknownAddresses(String path) {
 		HttpResponse<String> response = this.browser.page(path);
 
