@@ -98,7 +98,8 @@ class EngineConfiguration {
 		engine.setJavaSerializationFormatEnabled(false);
 		engine.setDeserializationTypeValidationEnabled(true);
 		engine.setEnableExpressionsInAdhocQueries(false);
-		// Refusals leave by their own exits, and failed jobs are told by the job executor.
+		// Refusals leave by their own exits, and failed jobs are told by the job
+		// executor.
 		engine.setEnableCmdExceptionLogging(false);
 		engine.setEnableXxeProcessing(false);
 		engine.setDisableStrictCallActivityValidation(false);
