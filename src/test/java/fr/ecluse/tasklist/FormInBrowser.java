@@ -83,7 +83,9 @@ public final class FormInBrowser {
 		WebElement input = input(id);
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", input);
 		input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+		// Leaving the field hands over what was typed.
 		input.sendKeys(text);
+		this.browser.run("arguments[0].blur()", input);
 	}
 
 	private void check(WebElement box, boolean wanted) {
@@ -131,8 +133,8 @@ public final class FormInBrowser {
 		WebElement item = this.browser
 			.find(By.xpath("//*[contains(@class,'fjs-dropdownlist-item') and normalize-space(.)=\"%s\"]"
 				.formatted(label.replace("\"", "”"))));
-		this.browser.run("arguments[0].scrollIntoView({block: 'nearest'})", item);
-		item.click();
+		// The fields below a list that has just opened may still lie over it.
+		this.browser.run("arguments[0].scrollIntoView({block: 'nearest'}); arguments[0].click()", item);
 	}
 
 	/** Through the calendar's own object: how it reads typed text is its affair. */
