@@ -29,7 +29,8 @@ import org.springframework.test.context.TestPropertySource;
 @EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
 class ScreenTests {
 
-	private static final String STORIES = System.getProperty("screen.stories", "demande-citoyenne/acceptation-expresse");
+	private static final String STORIES = System.getProperty("screen.stories",
+			"demande-citoyenne/acceptation-expresse");
 
 	@Autowired
 	private ScenarioRunner runner;
