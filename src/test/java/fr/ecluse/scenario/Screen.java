@@ -8,6 +8,7 @@ import fr.ecluse.tasklist.Browser;
 import fr.ecluse.tasklist.FormInBrowser;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +50,16 @@ final class Screen {
 		this.browser.find(By.cssSelector(".task-details .fjs-container"));
 		new FormInBrowser(this.browser, form(taskId)).fill(answers);
 		picture("remplie");
-		this.browser.click(COMPLETE);
+		try {
+			this.browser.click(COMPLETE);
+		}
+		catch (TimeoutException ex) {
+			throw new IllegalStateException(
+					"The form cannot be sent: " + this.browser
+						.run("return [...document.querySelectorAll('.fjs-form-field')].filter((it) =>"
+								+ " it.querySelector('.fjs-form-field-error')).map((it) => it.innerText).join(' | ')"),
+					ex);
+		}
 		this.browser.gone(By.cssSelector(".task-details .fjs-container, .notifications .alert-danger"));
 		return new Server.Answer(200, JsonMapper.shared().createObjectNode());
 	}

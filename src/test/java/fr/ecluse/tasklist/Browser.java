@@ -103,6 +103,11 @@ public final class Browser implements AutoCloseable {
 			.until(ExpectedConditions.visibilityOfElementLocated(by));
 	}
 
+	/** Lets a form take what was typed: it waits for a third of a second of quiet. */
+	public void settle() {
+		this.driver.executeAsyncScript("setTimeout(arguments[0], 400)");
+	}
+
 	/** Something of the page, seen or not. */
 	public WebElement present(By by) {
 		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)

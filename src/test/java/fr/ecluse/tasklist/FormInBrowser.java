@@ -86,6 +86,7 @@ public final class FormInBrowser {
 		// Leaving the field hands over what was typed.
 		input.sendKeys(text);
 		this.browser.run("arguments[0].blur()", input);
+		this.browser.settle();
 	}
 
 	private void check(WebElement box, boolean wanted) {
@@ -133,8 +134,11 @@ public final class FormInBrowser {
 		WebElement item = this.browser
 			.find(By.xpath("//*[contains(@class,'fjs-dropdownlist-item') and normalize-space(.)=\"%s\"]"
 				.formatted(label.replace("\"", "”"))));
-		// The fields below a list that has just opened may still lie over it.
-		this.browser.run("arguments[0].scrollIntoView({block: 'nearest'}); arguments[0].click()", item);
+		// Choices listen to the button going down; fields below may still lie over them.
+		this.browser.run("arguments[0].dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true}));"
+				+ " document.activeElement.blur()", item);
+		this.browser.settle();
+		this.browser.gone(By.cssSelector(".fjs-dropdownlist"));
 	}
 
 	/** Through the calendar's own object: how it reads typed text is its affair. */
