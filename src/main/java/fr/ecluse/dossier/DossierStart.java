@@ -17,7 +17,7 @@ import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import fr.ecluse.procedure.Procedure;
 import fr.ecluse.procedure.Procedures;
-import fr.ecluse.procedure.Violation;
+import fr.ecluse.form.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

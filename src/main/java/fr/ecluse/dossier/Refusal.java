@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import fr.ecluse.procedure.Procedure;
-import fr.ecluse.procedure.Violation;
+import fr.ecluse.form.Violation;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import fr.ecluse.form.Violation;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;

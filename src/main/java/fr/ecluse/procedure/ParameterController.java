@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.ecluse.form.Violation;
 import fr.ecluse.member.Callers;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;

@@ -3,6 +3,7 @@ package fr.ecluse.procedure;
 import java.util.List;
 import java.util.Map;
 
+import fr.ecluse.form.Form;
 import org.jspecify.annotations.Nullable;
 
 /**

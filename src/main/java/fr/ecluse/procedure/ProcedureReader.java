@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import fr.ecluse.form.Form;
+
 /** Reads a {@code procedure.yaml}. */
 final class ProcedureReader {
 

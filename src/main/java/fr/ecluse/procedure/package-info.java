@@ -1,9 +1,9 @@
 /**
- * Procedures as packages of files: their forms, and what an answer to a form must
- * respect.
+ * Procedures as packages of files, in versions: which one a member uses, and what a
+ * member sets for itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "engine" })
+@ApplicationModule(allowedDependencies = { "member", "engine", "form" })
 package fr.ecluse.procedure;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-import fr.ecluse.procedure.Violation;
+import fr.ecluse.form.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -14,8 +14,8 @@ import fr.ecluse.engine.Tasks;
 import fr.ecluse.member.Caller;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
-import fr.ecluse.procedure.Form;
-import fr.ecluse.procedure.Violation;
+import fr.ecluse.form.Form;
+import fr.ecluse.form.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

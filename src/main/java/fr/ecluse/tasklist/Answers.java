@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import fr.ecluse.member.Agent;
-import fr.ecluse.procedure.Form;
-import fr.ecluse.procedure.Violation;
+import fr.ecluse.form.Form;
+import fr.ecluse.form.Violation;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;

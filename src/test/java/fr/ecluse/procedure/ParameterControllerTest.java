@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
+import fr.ecluse.form.Form;
 import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.member.ApiKeys;

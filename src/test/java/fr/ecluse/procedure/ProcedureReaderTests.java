@@ -2,6 +2,7 @@ package fr.ecluse.procedure;
 
 import java.util.List;
 
+import fr.ecluse.form.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

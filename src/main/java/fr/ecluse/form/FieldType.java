@@ -1,4 +1,4 @@
-package fr.ecluse.procedure;
+package fr.ecluse.form;
 
 /** What kind of answer a form component takes. */
 enum FieldType {

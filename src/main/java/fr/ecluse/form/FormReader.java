@@ -1,4 +1,4 @@
-package fr.ecluse.procedure;
+package fr.ecluse.form;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

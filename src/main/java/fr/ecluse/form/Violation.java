@@ -1,4 +1,4 @@
-package fr.ecluse.procedure;
+package fr.ecluse.form;
 
 /**
  * What is wrong with one answer: the JSON pointer of the answer, and a French sentence

@@ -1,4 +1,4 @@
-package fr.ecluse.procedure;
+package fr.ecluse.form;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
