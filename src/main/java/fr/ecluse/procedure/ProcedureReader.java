@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import fr.ecluse.form.Form;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code procedure.yaml}. */
 final class ProcedureReader {
@@ -27,9 +28,9 @@ final class ProcedureReader {
 	/**
 	 * Reads the file.
 	 * @param form gives a form of the package by its file name
-	 * @throws IllegalStateException in French, with the place of what is wrong
+	 * @throws fr.ecluse.gate.DescriptionRefused with the place of what is wrong
 	 */
-	static Procedure read(String key, Object yaml, Function<String, Form> form) {
+	static Procedure read(String key, @Nullable Object yaml, Function<String, Form> form) {
 		Section file = new Section("processes/%s/procedure.yaml".formatted(key), yaml).allowOnly("title", "description",
 				"start-form", "subject", "register", "roles", "statuses", "messages", "parameters");
 		Section register = file.section("register").allowOnly("key", "prefix");
@@ -66,7 +67,7 @@ final class ProcedureReader {
 		List<String> senders = section.texts("roles");
 		for (String role : senders) {
 			if (!roles.contains(role)) {
-				throw section.refused("le rôle « %s » n'est pas de cette démarche".formatted(role));
+				throw section.refused("roles", "le rôle « %s » n'est pas de cette démarche".formatted(role));
 			}
 		}
 		return new Procedure.Message(section.text("title"), section.find("help"), senders);
@@ -77,7 +78,7 @@ final class ProcedureReader {
 		Set<String> keys = new HashSet<>();
 		for (Parameter parameter : parameters) {
 			if (!keys.add(parameter.key())) {
-				throw file.refused("le paramètre « %s » y est deux fois".formatted(parameter.key()));
+				throw file.refused("parameters", "le paramètre « %s » y est deux fois".formatted(parameter.key()));
 			}
 		}
 		return parameters;
@@ -97,7 +98,7 @@ final class ProcedureReader {
 				Boolean.TRUE.equals(section.flag("required")));
 		String wrong = (byDefault != null) ? parameter.check(byDefault) : null;
 		if (wrong != null) {
-			throw section.refused("« default » ne convient pas. " + wrong);
+			throw section.refused("default", "« default » ne convient pas. " + wrong.replaceFirst("\\.$", ""));
 		}
 		return parameter;
 	}
@@ -107,10 +108,11 @@ final class ProcedureReader {
 		return Arrays.stream(Parameter.Type.values())
 			.filter((it) -> it.key().equals(type))
 			.findFirst()
-			.orElseThrow(() -> section.refused("le type « %s » n'existe pas ; types possibles : %s".formatted(type,
-					Arrays.stream(Parameter.Type.values())
-						.map(Parameter.Type::key)
-						.collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> section.refused("type",
+					"le type « %s » n'existe pas ; types possibles : %s".formatted(type,
+							Arrays.stream(Parameter.Type.values())
+								.map(Parameter.Type::key)
+								.collect(Collectors.joining(", ")))));
 	}
 
 }

@@ -3,7 +3,7 @@
  * member sets for itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "engine", "form" })
+@ApplicationModule(allowedDependencies = { "member", "engine", "form", "gate" })
 package fr.ecluse.procedure;
 
 import org.jspecify.annotations.NullMarked;
