@@ -1,5 +1,8 @@
 package fr.ecluse.gate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -8,13 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Gate {
 
+	private final Modelling modelling;
+
+	Gate(Modelling modelling) {
+		this.modelling = modelling;
+	}
+
 	/**
 	 * Checks a package. Every input ends in a verdict: nothing is thrown, whatever the
 	 * bytes.
 	 * @param key of the procedure that the package claims to be
 	 */
 	public Verdict check(String key, PackageFiles files) {
-		return new Verdict(java.util.List.of());
+		List<Finding> findings = new ArrayList<>();
+		findings.addAll(this.modelling.check(key, files));
+		return new Verdict(findings);
 	}
 
 }
