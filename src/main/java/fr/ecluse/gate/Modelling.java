@@ -74,7 +74,7 @@ class Modelling {
 		}
 		new ModellingProcedure(all, report).check();
 		new VariableRules(all, writers, reads, report).check();
-		new FormUse(all, writers, reads, TemplateRules.words(all.files())).check(report);
+		new FormUse(all, writers, reads, this.templates.words(all.files())).check(report);
 	}
 
 	private List<ModellingRule> rules(ModellingPackage all, VariableWriters writers) {

@@ -60,13 +60,13 @@ final class ModellingGateways {
 			if (!CHOOSING.contains(node.local()) || flows.size() < 2) {
 				continue;
 			}
-			boolean exclusive = node.isBpmn("exclusiveGateway");
 			for (XmlNode flow : flows) {
-				if (flow != byDefault && condition(flow) == null) {
-					String message = "La flèche %s, qui sort de %s, n'a pas de condition : donnez-lui-en une, ou faites-en le chemin par défaut."
-						.formatted(label(flow), label(node));
-					report.add(Finding.at("passerelle-sans-condition", exclusive ? Level.REFUSED : Level.WARNING,
-							scope.file(), flow, message));
+				// An inclusive gateway follows such a flow in any case, which can be
+				// meant.
+				if (flow != byDefault && condition(flow) == null && node.isBpmn("exclusiveGateway")) {
+					report.refuse("passerelle-sans-condition", scope.file(), flow,
+							"La flèche %s, qui sort de %s, n'a pas de condition : donnez-lui-en une, ou faites-en le chemin par défaut."
+								.formatted(label(flow), label(node)));
 				}
 			}
 			if (byDefault == null && flows.stream().allMatch((flow) -> condition(flow) != null)) {

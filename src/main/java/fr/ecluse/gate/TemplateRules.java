@@ -1,9 +1,13 @@
 package fr.ecluse.gate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -35,6 +39,9 @@ final class TemplateRules {
 	private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
 	private static final Pattern NAME = Pattern.compile("templates/([a-z][a-z0-9-]{0,59})\\.xsl");
+
+	/** From a procedure or beside each other. */
+	private static final Pattern SHARED = Pattern.compile("(?:\\.\\./\\.\\./shared/)?([a-z][a-z0-9-]{0,59})\\.xsl");
 
 	private static final int STACK_BYTES = 8 << 20;
 
@@ -191,23 +198,52 @@ final class TemplateRules {
 		}
 	}
 
-	/** All names that the expressions of templates speak of, variables among them. */
-	static Set<String> words(PackageFiles files) {
+	/**
+	 * All names that the expressions of templates speak of, variables among them, those
+	 * of shared files that they import included.
+	 */
+	Set<String> words(PackageFiles files) {
 		Set<String> words = new HashSet<>();
-		files.endingWith(".xsl").values().forEach((content) -> {
-			try {
-				XmlReader.read(content).walk((node) -> node.attributes().forEach((name, value) -> {
-					Matcher matcher = WORD.matcher(value);
-					while (matcher.find()) {
-						words.add(matcher.group());
-					}
-				}));
+		Set<String> seen = new HashSet<>();
+		Deque<byte[]> waiting = new ArrayDeque<>(files.endingWith(".xsl").values());
+		while (!waiting.isEmpty()) {
+			for (String shared : words(waiting.remove(), words)) {
+				if (seen.add(shared)) {
+					shared(shared).ifPresent(waiting::add);
+				}
 			}
-			catch (XmlReader.Unreadable ex) {
-				// Told when it is compiled.
-			}
-		});
+		}
 		return words;
+	}
+
+	private Optional<byte[]> shared(String name) {
+		try {
+			return this.shared.find("shared/" + name + ".xsl");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Collects the names of one template, and gives those of shared files beside it. */
+	private static Set<String> words(byte[] template, Set<String> words) {
+		Set<String> shared = new HashSet<>();
+		try {
+			XmlReader.read(template).walk((node) -> node.attributes().values().forEach((value) -> {
+				Matcher matcher = WORD.matcher(value);
+				while (matcher.find()) {
+					words.add(matcher.group());
+				}
+				Matcher file = SHARED.matcher(value);
+				if (file.matches()) {
+					shared.add(file.group(1));
+				}
+			}));
+		}
+		catch (XmlReader.Unreadable ex) {
+			// Told when it is compiled.
+		}
+		return shared;
 	}
 
 }
