@@ -129,7 +129,7 @@ class Feel extends ScalaFeelEngine {
 
 		private static Either<FeelEngine.Failure, ParsedExpression> read(String text, boolean cell) {
 			try {
-				return new Right<>(FeelSyntax.parse(text, cell, FeelSyntax.TIME));
+				return new Right<>(FeelSyntax.parse(text, cell));
 			}
 			catch (FeelRefusal ex) {
 				if (ex.isSyntax()) {

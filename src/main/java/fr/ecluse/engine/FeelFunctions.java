@@ -20,7 +20,7 @@ final class FeelFunctions {
 
 	private static void look(@Nullable Object part, boolean sorting) throws FeelRefusal {
 		if (part instanceof FunctionDefinition && !sorting) {
-			throw new FeelRefusal(
+			throw new FeelRefusal(FeelRefusal.Reason.FUNCTION,
 					"elle définit une fonction, ce qui n'est permis que dans sort(liste, function(a, b) …)");
 		}
 		Iterator<?> parts = (part instanceof IterableOnce<?> many) ? many.iterator()

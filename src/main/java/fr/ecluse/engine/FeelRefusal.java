@@ -3,26 +3,34 @@ package fr.ecluse.engine;
 /** Why a text is no acceptable FEEL; the message is French. */
 public final class FeelRefusal extends Exception {
 
-	private final boolean syntax;
+	private final Reason reason;
 
-	/** It goes too far; says how, without naming the text. */
-	FeelRefusal(String why) {
-		this(why, false);
-	}
-
-	private FeelRefusal(String message, boolean syntax) {
+	FeelRefusal(Reason reason, String message) {
 		super(message);
-		this.syntax = syntax;
+		this.reason = reason;
 	}
 
-	/** It cannot be read; says so in a whole sentence. */
-	static FeelRefusal syntax(String sentence) {
-		return new FeelRefusal(sentence, true);
+	public Reason reason() {
+		return this.reason;
 	}
 
-	/** Whether it is no FEEL, rather than FEEL that goes too far. */
+	/** Whether it is no FEEL; then the message is a whole sentence. */
 	public boolean isSyntax() {
-		return this.syntax;
+		return this.reason == Reason.SYNTAX;
+	}
+
+	/** The kinds of refusal. */
+	public enum Reason {
+
+		/** It is no FEEL. */
+		SYNTAX,
+
+		/** It is too long, nests too deep, or takes too long to read. */
+		SIZE,
+
+		/** It defines a function. */
+		FUNCTION
+
 	}
 
 }

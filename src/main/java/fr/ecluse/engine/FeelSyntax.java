@@ -3,7 +3,6 @@ package fr.ecluse.engine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.time.Duration;
 
 import camundajar.impl.fastparse.IndexedParserInput;
 import camundajar.impl.fastparse.Parsed;
@@ -20,15 +19,15 @@ import org.camunda.feel.syntaxtree.ParsedExpression;
 /**
  * Reads texts of FEEL within bounds. The library's parser tries again and again what
  * nests: twenty brackets can keep it at work for ten seconds, and it cannot be
- * interrupted. It is handed a text that looks at the clock.
+ * interrupted. It is handed a text that counts how often it is read.
  */
 public final class FeelSyntax {
 
 	/** The longest text. */
 	public static final int LONGEST = 10_000;
 
-	/** For one text; an honest one takes a few milliseconds. */
-	static final Duration TIME = Duration.ofSeconds(1);
+	/** How often a text may be read; an honest one is at most some ten thousand times. */
+	private static final int MOST_READS = 1_000_000;
 
 	private static final int DEEPEST_BRACKETS = 20;
 
@@ -44,29 +43,30 @@ public final class FeelSyntax {
 	/**
 	 * Reads a text.
 	 * @param cell whether it is the test of a cell
-	 * @param most time it may take
 	 * @throws FeelRefusal when it is no FEEL, too large, too slow, or defines a function
 	 * elsewhere than in a {@code sort}
 	 */
-	public static void check(String text, boolean cell, Duration most) throws FeelRefusal {
-		FeelFunctions.check(parse(text, cell, most).expression());
+	public static void check(String text, boolean cell) throws FeelRefusal {
+		FeelFunctions.check(parse(text, cell).expression());
 	}
 
-	static ParsedExpression parse(String text, boolean cell, Duration most) throws FeelRefusal {
+	static ParsedExpression parse(String text, boolean cell) throws FeelRefusal {
 		if (text.length() > LONGEST) {
-			throw new FeelRefusal("elle compte plus de %d caractères".formatted(LONGEST));
+			throw new FeelRefusal(FeelRefusal.Reason.SIZE, "elle compte plus de %d caractères".formatted(LONGEST));
 		}
 		if (depth(text) > DEEPEST_BRACKETS) {
-			throw new FeelRefusal("ses parenthèses s'imbriquent plus de %d fois".formatted(DEEPEST_BRACKETS));
+			throw new FeelRefusal(FeelRefusal.Reason.SIZE,
+					"ses parenthèses s'imbriquent plus de %d fois".formatted(DEEPEST_BRACKETS));
 		}
 		try {
-			return read(text, cell ? CELL : EXPRESSION, new Watched(text, System.nanoTime() + most.toNanos()));
+			return read(text, cell ? CELL : EXPRESSION, new Counted(text));
 		}
 		catch (StackOverflowError ex) {
-			throw new FeelRefusal("elle s'imbrique trop");
+			throw new FeelRefusal(FeelRefusal.Reason.SIZE, "elle s'imbrique trop");
 		}
 		catch (TooSlow ex) {
-			throw new FeelRefusal("sa lecture est trop longue : ses parenthèses s'imbriquent trop");
+			throw new FeelRefusal(FeelRefusal.Reason.SIZE,
+					"sa lecture est trop longue : ses parenthèses s'imbriquent trop");
 		}
 	}
 
@@ -98,7 +98,7 @@ public final class FeelSyntax {
 	}
 
 	private static FeelRefusal notFeel(String text, String why) {
-		return FeelRefusal.syntax("L'expression « %s » n'est pas du FEEL : %s".formatted(
+		return new FeelRefusal(FeelRefusal.Reason.SYNTAX, "L'expression « %s » n'est pas du FEEL : %s".formatted(
 				ModelExpression.shortened(text.strip()), (why.length() <= 300) ? why : why.substring(0, 300) + "…"));
 	}
 
@@ -130,21 +130,18 @@ public final class FeelSyntax {
 		}
 	}
 
-	/** A text that looks at the clock now and then when it is read. */
-	private static final class Watched extends IndexedParserInput {
-
-		private final long end;
+	/** A text that counts how often it is read. */
+	private static final class Counted extends IndexedParserInput {
 
 		private int reads;
 
-		Watched(String text, long end) {
+		Counted(String text) {
 			super(text);
-			this.end = end;
 		}
 
 		@Override
 		public boolean isReachable(int index) {
-			if ((++this.reads & 0xFF) == 0 && System.nanoTime() - this.end > 0) {
+			if (++this.reads > MOST_READS) {
 				throw new TooSlow();
 			}
 			return super.isReachable(index);
