@@ -1,8 +1,11 @@
 package fr.ecluse.engine;
 
+import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.impl.juel.AstComposite;
+import org.camunda.bpm.impl.juel.AstEval;
+import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstNode;
 import org.camunda.bpm.impl.juel.AstText;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
@@ -14,8 +17,9 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
  *
  * @param variables names that its expressions read
  * @param kind how much of the text is computed
+ * @param call the function that gives the whole value, empty when it is not one
  */
-public record ModelExpression(Set<String> variables, Kind kind) {
+public record ModelExpression(Set<String> variables, Kind kind, Optional<String> call) {
 
 	/** The longest text with an expression in it. */
 	public static final int LONGEST = 2000;
@@ -33,7 +37,7 @@ public record ModelExpression(Set<String> variables, Kind kind) {
 	 */
 	public static ModelExpression read(String text) throws ExpressionRefusal {
 		if (!opens(text)) {
-			return new ModelExpression(Set.of(), Kind.LITERAL);
+			return new ModelExpression(Set.of(), Kind.LITERAL, Optional.empty());
 		}
 		if (text.length() > LONGEST) {
 			throw new ExpressionRefusal(ExpressionRefusal.Reason.TOO_LARGE,
@@ -44,7 +48,29 @@ public record ModelExpression(Set<String> variables, Kind kind) {
 		ExpressionCheck check = new ExpressionCheck();
 		check.visit(root, 0);
 		return new ModelExpression(check.variables(),
-				(root instanceof AstText) ? Kind.LITERAL : (root instanceof AstComposite) ? Kind.MIXED : Kind.SINGLE);
+				(root instanceof AstText) ? Kind.LITERAL : (root instanceof AstComposite) ? Kind.MIXED : Kind.SINGLE,
+				(root instanceof AstEval && root.getChild(0) instanceof AstFunction function)
+						? Optional.of(function.getName()) : Optional.empty());
+	}
+
+	/**
+	 * Whether the engine answers to that name itself, so that no variable may have it.
+	 */
+	public static boolean isReserved(String name) {
+		return ExpressionCheck.RESERVED.contains(name);
+	}
+
+	/**
+	 * Whether a text is a list for repetitions, which only {@code elements} counts and
+	 * bounds.
+	 */
+	public static boolean isList(String text) {
+		try {
+			return read(text).call().filter("elements"::equals).isPresent();
+		}
+		catch (ExpressionRefusal ex) {
+			return false;
+		}
 	}
 
 	/** Whether a text holds the beginning of an expression. */

@@ -1,5 +1,6 @@
 package fr.ecluse.gate;
 
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -32,11 +33,8 @@ final class DescriptionFile {
 
 	private final @Nullable Node root;
 
-	private final @Nullable Object content;
-
-	private DescriptionFile(@Nullable Node root, @Nullable Object content) {
+	private DescriptionFile(@Nullable Node root) {
 		this.root = root;
-		this.content = content;
 	}
 
 	/**
@@ -50,7 +48,10 @@ final class DescriptionFile {
 				.decode(ByteBuffer.wrap(bytes))
 				.toString();
 			Yaml yaml = new Yaml(new SafeConstructor(options()));
-			return new DescriptionFile(yaml.compose(new java.io.StringReader(text)), yaml.load(text));
+			// Only the second counts aliases and finds keys that stand twice.
+			Node root = yaml.compose(new StringReader(text));
+			yaml.load(text);
+			return new DescriptionFile(root);
 		}
 		catch (CharacterCodingException ex) {
 			throw new Unreadable(0, "Ce fichier n'est pas en UTF-8 : enregistrez-le dans cet encodage.");
@@ -75,11 +76,6 @@ final class DescriptionFile {
 		options.setNestingDepthLimit(DEEPEST);
 		options.setMaxAliasesForCollections(MOST_ALIASES);
 		return options;
-	}
-
-	/** What it holds: maps, lists, texts, numbers, dates. */
-	@Nullable Object content() {
-		return this.content;
 	}
 
 	/**

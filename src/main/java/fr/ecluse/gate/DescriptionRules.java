@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import fr.ecluse.form.Form;
+import fr.ecluse.procedure.DescriptionRefused;
+import fr.ecluse.procedure.Procedure;
+import fr.ecluse.procedure.ProcedureReader;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the YAML files of a package can be read, and the description used. */
@@ -12,10 +15,7 @@ final class DescriptionRules {
 
 	private static final String OTHERS = "(samples|scenarios)/.*\\.ya?ml";
 
-	private final DescriptionReader reader;
-
-	DescriptionRules(DescriptionReader reader) {
-		this.reader = reader;
+	private DescriptionRules() {
 	}
 
 	/** Samples and scenarios; what they say is looked at where they are used. */
@@ -33,7 +33,7 @@ final class DescriptionRules {
 	}
 
 	/** The description; null, with a finding, when it cannot be used. */
-	@Nullable Described read(String key, PackageFiles files, List<FormFile> forms, ModellingReport report) {
+	static @Nullable Described read(String key, PackageFiles files, List<FormFile> forms, ModellingReport report) {
 		Optional<byte[]> bytes = files.find(PackageFiles.DESCRIPTION);
 		if (bytes.isEmpty()) {
 			report.add(Finding.of("description-absente", Level.REFUSED, PackageFiles.DESCRIPTION,
@@ -49,7 +49,7 @@ final class DescriptionRules {
 			return null;
 		}
 		try {
-			return new Described(this.reader.read(key, file.content(), forms(forms)), file);
+			return new Described(ProcedureReader.read(key, bytes.get(), forms(forms)), file);
 		}
 		catch (DescriptionRefused ex) {
 			String place = ex.path().isEmpty() ? "" : " (%s)".formatted(String.join(" › ", ex.path()));
@@ -74,7 +74,7 @@ final class DescriptionRules {
 	}
 
 	/** A description and the file that it stands in. */
-	record Described(Description description, DescriptionFile file) {
+	record Described(Procedure procedure, DescriptionFile file) {
 
 		/** A finding at an entry. */
 		Finding finding(String rule, Level level, List<String> path, String message) {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import fr.ecluse.procedure.Procedure;
+
 
 /** Whether the fields of forms have a part in the procedure. */
 final class FormUse {
@@ -26,9 +28,9 @@ final class FormUse {
 		this.read.addAll(templates);
 		reads.reads().forEach((it) -> this.read.add(it.name()));
 		all.decisions().values().forEach((decision) -> this.read.addAll(decision.reads()));
-		Description description = all.description();
-		if (description != null) {
-			this.read.add(description.subject());
+		Procedure procedure = all.procedure();
+		if (procedure != null) {
+			this.read.add(procedure.subject());
 		}
 		for (FormFile form : all.forms()) {
 			this.read.addAll(FormReads.of(form));

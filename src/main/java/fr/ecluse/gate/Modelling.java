@@ -30,11 +30,9 @@ class Modelling {
 			ModellingPaths::everythingLeadsToAnEnd, ModellingJoins::meetExplicitly, ModellingGateways::partExplicitly,
 			ModellingGateways::areOfUse, ModellingGateways::choose, ModellingGateways::defaultsExist,
 			ModellingGateways::conditionsChoose, ModellingGateways::waitForEvents, ModellingEvents::areDefined,
-			ModellingEvents::nameWhatTheyAreAbout, ModellingEvents::linksMeet, ModellingEvents::timersCanBeRead,
+			ModellingEvents::nameWhatTheyAreAbout, ModellingEvents::linksMeet, ModellingEvents::timersSayWhen,
 			ModellingEvents::thrownErrorsAreCaught, ModellingNames::stepsAreNamed, ModellingNames::questionsAreAsked,
 			ModellingNames::lanesAreNamed);
-
-	private final DescriptionRules descriptions;
 
 	private final Deadlines deadlines;
 
@@ -42,20 +40,18 @@ class Modelling {
 
 	private final TemplateRules templates = new TemplateRules(TemplateSources.classPath(), TEMPLATES);
 
-	Modelling(DescriptionReader reader, Deadlines deadlines, Clock clock) {
-		this.descriptions = new DescriptionRules(reader);
+	Modelling(Deadlines deadlines, Clock clock) {
 		this.deadlines = deadlines;
 		this.clock = clock;
 	}
 
-	/** What could be better in a package, from what would not run to advice. */
-	List<Finding> check(String key, PackageFiles files) {
-		ModellingReport report = new ModellingReport();
+	/** Says what could be better in a package, from what would not run to advice. */
+	void check(String key, PackageFiles files, ModellingReport report) {
 		List<FormFile> forms = new ArrayList<>();
 		files.endingWith(".form").forEach((name, content) -> forms.add(FormFile.read(name, content)));
 		FormRules.check(forms, report);
 		DescriptionRules.othersCanBeRead(files, report);
-		DescriptionRules.@Nullable Described described = this.descriptions.read(key, files, forms, report);
+		DescriptionRules.@Nullable Described described = DescriptionRules.read(key, files, forms, report);
 		ModellingPackage all = new ModellingPackage(key, files, forms, described);
 		models(all, report);
 		Set<String> used = all.nodes()
@@ -63,14 +59,16 @@ class Modelling {
 			.map((node) -> ModellingBlocks.inputs(node).getOrDefault("template", ""))
 			.collect(Collectors.toSet());
 		this.templates.check(key, files, used, report);
-		return report.findings();
 	}
 
 	private void models(ModellingPackage all, ModellingReport report) {
 		VariableWriters writers = new VariableWriters(all);
 		VariableReads reads = new VariableReads(all);
 		for (ModellingRule rule : rules(all, writers)) {
-			all.scopes().forEach((scope) -> rule.check(scope, report));
+			all.scopes().forEach((scope) -> {
+				report.checkTime();
+				rule.check(scope, report);
+			});
 		}
 		new ModellingProcedure(all, report).check();
 		new VariableRules(all, writers, reads, report).check();
@@ -82,8 +80,7 @@ class Modelling {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		ModellingBlocks blocks = new ModellingBlocks(all, this.deadlines, today, writers.names());
 		List<ModellingRule> rules = new ArrayList<>(RULES);
-		rules.addAll(List.of(tasks::haveForms, tasks::haveRoles, tasks::haveDecisions, tasks::doSomething,
-				tasks::callNothing, blocks::getTheirInputs, blocks::nameWhatExists));
+		rules.addAll(List.of(tasks::haveForms, tasks::haveRoles, tasks::haveDecisions, tasks::doSomething, blocks::getTheirInputs, blocks::nameWhatExists));
 		return rules;
 	}
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import fr.ecluse.deadline.Deadlines;
+import fr.ecluse.procedure.Procedure;
 import org.jspecify.annotations.Nullable;
 
 import static fr.ecluse.gate.ModellingModel.label;
@@ -167,11 +168,11 @@ final class ModellingBlocks {
 	}
 
 	private void status(ModellingScope scope, XmlNode node, @Nullable String status, ModellingReport report) {
-		Description description = this.all.description();
-		if (status != null && description != null && !description.statuses().contains(status)) {
+		Procedure procedure = this.all.procedure();
+		if (status != null && procedure != null && !procedure.statuses().containsKey(status)) {
 			report.refuse("etat-inconnu", scope.file(), node,
 					"%s met le dossier dans l'état « %s », que procedure.yaml ne déclare pas%s.".formatted(label(node),
-							ModellingModel.shortened(status), list(description.statuses())));
+							ModellingModel.shortened(status), list(procedure.statuses().keySet())));
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import fr.ecluse.procedure.Procedure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +82,8 @@ final class ModellingPackage {
 	}
 
 	/** Null when there is none that can be read. */
-	@Nullable Description description() {
-		return (this.described != null) ? this.described.description() : null;
+	@Nullable Procedure procedure() {
+		return (this.described != null) ? this.described.procedure() : null;
 	}
 
 	/** A finding at an entry of the description. */

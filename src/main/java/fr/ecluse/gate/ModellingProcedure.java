@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import fr.ecluse.procedure.Procedure;
+import fr.ecluse.procedure.Status;
 import org.jspecify.annotations.Nullable;
 
 import static fr.ecluse.gate.ModellingModel.label;
@@ -38,42 +40,11 @@ final class ModellingProcedure {
 					"Le paquet ne contient aucun modèle : joignez le fichier .bpmn de la démarche."));
 		}
 		else if (processes.stream().noneMatch(ModellingModel::isExecutable)) {
-			String how = "Dans Camunda Modeler, cliquez sur le fond du diagramme (ou sur le bassin) et cochez « Executable » dans le panneau des propriétés, rubrique « General ».";
 			this.all.models()
-				.forEach((model) -> this.report.refuse("aucun-processus-executable", model.file(),
-						model.processes().stream().findFirst().orElse(model.root()),
-						model.processes().isEmpty()
-								? "Ce fichier ne contient aucun processus : dessinez-en un. "
-										+ "Le moteur ne retiendrait rien de ce fichier."
-								: "0 processus exécutable : le moteur accepterait ce fichier sans rien en retenir. "
-										+ how));
+				.forEach((model) -> this.report.add(Finding.of("aucun-processus-executable", Level.REFUSED,
+						model.file(),
+						"0 processus exécutable : le moteur accepterait ce fichier sans rien en retenir. Dans Camunda Modeler, cliquez sur le fond du diagramme (ou sur le bassin) et cochez « Executable » dans le panneau des propriétés, rubrique « General ».")));
 		}
-		else {
-			isTheProcedure();
-		}
-	}
-
-	/** Only the process of that name opens dossiers. */
-	private void isTheProcedure() {
-		Map<XmlNode, String> running = new LinkedHashMap<>();
-		this.all.models()
-			.forEach((model) -> model.processes()
-				.stream()
-				.filter(ModellingModel::isExecutable)
-				.forEach((process) -> running.put(process, model.file())));
-		boolean main = running.keySet().stream().anyMatch((process) -> this.all.key().equals(process.find("id")));
-		running.forEach((process, file) -> {
-			if (main && !this.all.key().equals(process.find("id"))) {
-				this.report.warn("processus-secondaire", file, process,
-						"Le processus %s n'ouvre pas de dossier, seul « %s » le fait : ôtez « Executable », ou placez ses étapes dans l'autre."
-							.formatted(label(process), this.all.key()));
-			}
-			else if (!main) {
-				this.report.refuse("processus-principal-absent", file, process,
-						"Aucun processus exécutable ne porte le nom de la démarche : donnez à celui-ci l'identifiant « %s » (rubrique « General », champ « ID »)."
-							.formatted(this.all.key()));
-			}
-		});
 	}
 
 	/** Findings, progress and history are shown on the diagram. */
@@ -99,8 +70,8 @@ final class ModellingProcedure {
 	}
 
 	private void messagesAreDeclared() {
-		Description description = this.all.description();
-		if (description == null) {
+		Procedure procedure = this.all.procedure();
+		if (procedure == null) {
 			return;
 		}
 		Set<String> awaited = new HashSet<>();
@@ -111,14 +82,14 @@ final class ModellingProcedure {
 					continue;
 				}
 				awaited.add(name);
-				if (!description.messages().containsKey(name)) {
+				if (!procedure.messages().containsKey(name)) {
 					this.report.warn("message-non-declare", scope.file(), node,
 							"%s attend le message « %s », que personne ne peut envoyer : déclarez-le sous « messages » dans procedure.yaml, avec un titre et des rôles."
 								.formatted(label(node), ModellingModel.shortened(name)));
 				}
 			}
 		}
-		description.messages()
+		procedure.messages()
 			.keySet()
 			.stream()
 			.filter((name) -> !awaited.contains(name))
@@ -138,36 +109,36 @@ final class ModellingProcedure {
 
 	/** Task list and API show the same form. */
 	private void isFiledWithItsForm() {
-		Description description = this.all.description();
-		if (description == null) {
+		Procedure procedure = this.all.procedure();
+		if (procedure == null) {
 			return;
 		}
 		for (ModellingScope scope : this.all.scopes()) {
 			boolean main = scope.isProcess() && this.all.key().equals(scope.container().find("id"));
 			for (XmlNode start : main ? scope.nodes("startEvent") : List.<XmlNode>of()) {
 				String form = start.camunda("formRef");
-				if (form != null && !form.equals(description.startForm())) {
+				if (form != null && !form.equals(procedure.startForm().id())) {
 					this.report.warn("depot-autre-formulaire", scope.file(), start,
 							"%s emploie le formulaire « %s », et procedure.yaml (start-form) le formulaire « %s » : le dépôt serait contrôlé autrement à l'écran et par l'interface de programmation."
-								.formatted(label(start), form, description.startForm()));
+								.formatted(label(start), form, procedure.startForm().id()));
 				}
 			}
 		}
-		this.all.form(description.startForm())
-			.filter((form) -> !form.keys().contains(description.subject()))
+		this.all.form(procedure.startForm().id())
+			.filter((form) -> !form.keys().contains(procedure.subject()))
 			.ifPresent((form) -> warnDescription("objet-inconnu", List.of("subject"),
 					"Le formulaire de dépôt n'a pas de champ « %s », qui doit donner son objet au dossier : nommez l'un de ses champs."
-						.formatted(description.subject())));
+						.formatted(procedure.subject())));
 	}
 
 	private void everythingIsUsed() {
-		Description description = this.all.description();
-		if (description != null && !this.all.models().isEmpty()) {
-			rolesAreUsed(description);
-			statusesAreUsed(description);
+		Procedure procedure = this.all.procedure();
+		if (procedure != null && !this.all.models().isEmpty()) {
+			rolesAreUsed(procedure);
+			statusesAreUsed(procedure);
 		}
 		Set<String> decisions = new HashSet<>();
-		Set<String> forms = new HashSet<>((description != null) ? Set.of(description.startForm()) : Set.of());
+		Set<String> forms = new HashSet<>((procedure != null) ? Set.of(procedure.startForm().id()) : Set.of());
 		this.all.nodes().forEach((node) -> {
 			decisions.add(String.valueOf(node.camunda("decisionRef")));
 			decisions.add(String.valueOf(ModellingModel.control(node)));
@@ -189,7 +160,7 @@ final class ModellingProcedure {
 						.formatted(form.id()))));
 	}
 
-	private void rolesAreUsed(Description description) {
+	private void rolesAreUsed(Procedure procedure) {
 		Set<String> used = this.all.nodes()
 			.filter((node) -> node.isBpmn("userTask"))
 			.flatMap((task) -> ModellingTasks.roles(task).stream())
@@ -197,8 +168,9 @@ final class ModellingProcedure {
 		if (used.stream().anyMatch((role) -> role.contains("{"))) {
 			return;
 		}
-		description.messages().values().forEach(used::addAll);
-		description.roles()
+		procedure.messages().values().forEach((message) -> used.addAll(message.roles()));
+		procedure.roles()
+			.keySet()
 			.stream()
 			.filter((role) -> !used.contains(role))
 			.forEach((role) -> adviseDescription("role-inutilise", List.of("roles", role),
@@ -206,14 +178,16 @@ final class ModellingProcedure {
 						.formatted(role)));
 	}
 
-	private void statusesAreUsed(Description description) {
+	private void statusesAreUsed(Procedure procedure) {
 		Set<String> used = this.all.nodes()
 			.filter((node) -> ModellingBlocks.name(node).equals("status"))
 			.map((node) -> ModellingBlocks.inputs(node).getOrDefault("status", ""))
 			.collect(Collectors.toSet());
 		if (used.stream().noneMatch((status) -> status.contains("{"))) {
-			description.declaredStatuses()
+			procedure.statuses()
+				.keySet()
 				.stream()
+				.filter((status) -> !Status.shared().containsKey(status))
 				.filter((status) -> !used.contains(status))
 				.forEach((status) -> adviseDescription("etat-inutilise", List.of("statuses", status),
 						"Aucune étape ne met le dossier dans l'état « %s » : retirez-le, ou ajoutez la brique status."

@@ -31,11 +31,9 @@ final class ModellingStarts {
 						"%s a déjà un début (%s) : gardez-en un seul, puis distinguez les cas par une passerelle."
 							.formatted(label(scope.container()), label(blank.get(0)))));
 			starts.stream()
-				.filter((start) -> !blank.contains(start))
-				.forEach((start) -> report.refuse("debut-declenche", scope.file(), start, scope.isProcess()
-						? "Un dossier s'ouvre par un dépôt, jamais par une minuterie, un message ou un signal : ôtez le déclencheur du début %s."
-							.formatted(label(start))
-						: "Un sous-processus commence dès qu'il est atteint : ôtez le déclencheur du début %s, ou faites-en un sous-processus événementiel."
+				.filter((start) -> !scope.isProcess() && !blank.contains(start))
+				.forEach((start) -> report.refuse("debut-declenche", scope.file(), start,
+						"Un sous-processus commence dès qu'il est atteint : ôtez le déclencheur du début %s, ou faites-en un sous-processus événementiel."
 							.formatted(label(start))));
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import fr.ecluse.procedure.Procedure;
 import org.jspecify.annotations.Nullable;
 
 import static fr.ecluse.gate.ModellingModel.isBlank;
@@ -39,8 +40,9 @@ final class ModellingTasks {
 	}
 
 	private void formExists(ModellingScope scope, XmlNode node, String form, ModellingReport report) {
-		if (this.all.form(form).isPresent() || form.contains("{")) {
-			return;
+		boolean known = this.all.form(form).isPresent() || form.contains("{");
+		if (known || this.all.forms().stream().anyMatch((file) -> file.json().isEmpty())) {
+			return; // one that cannot be read is told of, and may be this one
 		}
 		FormFile misnamed = this.all.forms()
 			.stream()
@@ -62,7 +64,7 @@ final class ModellingTasks {
 
 	/** Tasks are offered to roles, and only who holds one may do them. */
 	void haveRoles(ModellingScope scope, ModellingReport report) {
-		Description description = this.all.description();
+		Procedure procedure = this.all.procedure();
 		for (XmlNode task : scope.nodes("userTask")) {
 			List<String> roles = roles(task);
 			if (roles.isEmpty()) {
@@ -70,14 +72,14 @@ final class ModellingTasks {
 						"%s n'est proposée à aucun rôle, donc personne ne pourrait la faire : donnez un rôle dans « Candidate groups »."
 							.formatted(label(task)));
 			}
-			else if (description != null) {
+			else if (procedure != null) {
 				roles.stream()
-					.filter((role) -> !role.contains("{") && !description.roles().contains(role))
+					.filter((role) -> !role.contains("{") && !procedure.roles().containsKey(role))
 					.forEach(
 							(role) -> report.refuse("role-inconnu", scope.file(), task,
 									"%s est proposée au rôle « %s », que procedure.yaml ne déclare pas%s.".formatted(
 											label(task), ModellingModel.shortened(role),
-											known(description.roles().stream()))));
+											known(procedure.roles().keySet().stream()))));
 			}
 		}
 	}
@@ -141,14 +143,6 @@ final class ModellingTasks {
 	private static boolean isIdle(XmlNode worker) {
 		return CODE.stream().allMatch((attribute) -> worker.camunda(attribute) == null)
 				&& ModellingModel.extensions(worker, "connector").isEmpty();
-	}
-
-	/** A called process runs beside the dossier, where no block finds it. */
-	void callNothing(ModellingScope scope, ModellingReport report) {
-		scope.nodes("callActivity")
-			.forEach((node) -> report.refuse("activite-appelante", scope.file(), node,
-					"%s appelle un autre processus, qui n'aurait pas de dossier : placez ses étapes ici, dans un sous-processus."
-						.formatted(label(node))));
 	}
 
 	private static String known(Stream<String> names) {

@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import fr.ecluse.typesetting.Complaint;
+import fr.ecluse.typesetting.TemplateEditions;
 import fr.ecluse.typesetting.TemplateLibrary;
 import fr.ecluse.typesetting.TemplateSources;
 
@@ -130,7 +131,7 @@ final class TemplateRules {
 			if (parts.contains(name) && !used.contains(key + '/' + name)) {
 				continue;
 			}
-			List<Complaint> complaints = compiled(() -> library.faults(key + '/' + name), end);
+			List<Complaint> complaints = compiled(() -> library.faults(TemplateEditions.SHIPPED, key + '/' + name), end);
 			if (complaints.isEmpty()) {
 				parts.addAll(TemplateImports.reached(name, imports));
 			}

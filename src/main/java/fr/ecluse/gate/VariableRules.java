@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import fr.ecluse.procedure.Parameter;
+import fr.ecluse.procedure.Procedure;
 
 import static fr.ecluse.gate.ModellingModel.label;
 
@@ -116,17 +120,18 @@ final class VariableRules {
 	}
 
 	private void parameters() {
-		Description description = this.all.description();
-		if (description == null) {
+		Procedure procedure = this.all.procedure();
+		if (procedure == null) {
 			return;
 		}
+		Set<String> keys = procedure.parameters().stream().map(Parameter::key).collect(Collectors.toSet());
 		Set<String> told = new HashSet<>();
 		for (VariableReads.Read read : this.reads.reads()) {
 			if (read.name().equals("parameters")) {
 				Matcher matcher = PARAMETER.matcher(read.text());
 				while (matcher.find()) {
 					String key = matcher.group(1);
-					if (!description.parameters().contains(key) && told.add(key + read.at().line())) {
+					if (!keys.contains(key) && told.add(key + read.at().line())) {
 						this.report.warn("parametre-inconnu", read.scope().file(), read.at(),
 								"L'expression lit le paramètre « %s », que procedure.yaml ne déclare pas : il vaudra toujours null."
 									.formatted(ModellingModel.shortened(key)));

@@ -1,5 +1,6 @@
 package fr.ecluse.procedure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import fr.ecluse.form.Form;
-import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads a {@code procedure.yaml}. */
-final class ProcedureReader {
+public final class ProcedureReader {
 
 	private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -28,9 +31,11 @@ final class ProcedureReader {
 	/**
 	 * Reads the file.
 	 * @param form gives a form of the package by its file name
-	 * @throws fr.ecluse.gate.DescriptionRefused with the place of what is wrong
+	 * @throws DescriptionRefused with the place of what is wrong
 	 */
-	static Procedure read(String key, @Nullable Object yaml, Function<String, Form> form) {
+	public static Procedure read(String key, byte[] bytes, Function<String, Form> form) {
+		Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
+			.load(new String(bytes, StandardCharsets.UTF_8));
 		Section file = new Section("processes/%s/procedure.yaml".formatted(key), yaml).allowOnly("title", "description",
 				"start-form", "subject", "register", "roles", "statuses", "messages", "parameters");
 		Section register = file.section("register").allowOnly("key", "prefix");
@@ -108,11 +113,10 @@ final class ProcedureReader {
 		return Arrays.stream(Parameter.Type.values())
 			.filter((it) -> it.key().equals(type))
 			.findFirst()
-			.orElseThrow(() -> section.refused("type",
-					"le type « %s » n'existe pas ; types possibles : %s".formatted(type,
-							Arrays.stream(Parameter.Type.values())
-								.map(Parameter.Type::key)
-								.collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> section.refused("type", "le type « %s » n'existe pas ; types possibles : %s".formatted(type,
+					Arrays.stream(Parameter.Type.values())
+						.map(Parameter.Type::key)
+						.collect(Collectors.joining(", ")))));
 	}
 
 }

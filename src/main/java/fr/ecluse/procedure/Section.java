@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import fr.ecluse.gate.DescriptionRefused;
 import org.jspecify.annotations.Nullable;
 
 /**

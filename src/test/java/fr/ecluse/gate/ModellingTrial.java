@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 
 import fr.ecluse.calendar.Holidays;
 import fr.ecluse.deadline.Deadlines;
-import fr.ecluse.procedure.ProcedureDescriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ final class ModellingTrial {
 
 	private static final Path GOOD = Path.of("src/test/resources/gate/good");
 
-	private static final Modelling MODELLING = new Modelling(new ProcedureDescriptions(),
+	private static final Modelling MODELLING = new Modelling(
 			Deadlines.shipped(Holidays.shipped()), Clock.fixed(Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC));
 
 	private final String key;
@@ -109,7 +109,8 @@ final class ModellingTrial {
 	}
 
 	List<Finding> findings() {
-		return MODELLING.check(this.key, files());
+		return Gate.within(TimeBudget.of(Duration.ofMinutes(1)),
+				(report) -> MODELLING.check(this.key, files(), new ModellingReport(report)));
 	}
 
 	List<Finding> findings(String rule) {

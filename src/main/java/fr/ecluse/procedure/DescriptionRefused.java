@@ -1,4 +1,4 @@
-package fr.ecluse.gate;
+package fr.ecluse.procedure;
 
 import java.util.List;
 
