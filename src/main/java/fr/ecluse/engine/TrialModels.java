@@ -3,6 +3,7 @@ package fr.ecluse.engine;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,9 @@ public class TrialModels {
 
 	/**
 	 * Deploys the files of one procedure for the transaction of the caller alone.
+	 * @param name key of the procedure, and of its main process
 	 * @param files by name
+	 * @throws IllegalArgumentException in French when there is no such process
 	 * @throws org.camunda.bpm.engine.ProcessEngineException when the engine refuses one
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
@@ -46,18 +50,31 @@ public class TrialModels {
 		files.forEach((file, content) -> builder.addInputStream(file, new ByteArrayInputStream(content)));
 		try {
 			this.engine.getCommandExecutorTxRequired().execute(new WithoutLock(builder));
-			return deployed(builder.getDeployment());
+			return deployed(name, builder.getDeployment());
 		}
 		catch (RuntimeException ex) {
 			// What was read before the file at fault is in memory already.
-			deployed(builder.getDeployment()).forget();
+			inMemory(builder.getDeployment()).forget();
 			throw ex;
 		}
 	}
 
-	private Deployed deployed(DeploymentEntity deployment) {
-		return new Deployed(deployment.getId(), this.engine.getDeploymentCache(),
-				ids(deployment.getDeployedProcessDefinitions()), ids(deployment.getDeployedDecisionDefinitions()),
+	private Deployed deployed(String name, DeploymentEntity deployment) {
+		String definition = Objects
+			.requireNonNullElse(deployment.getDeployedProcessDefinitions(), List.<ProcessDefinition>of())
+			.stream()
+			.filter((it) -> it.getKey().equals(name))
+			.map(ProcessDefinition::getId)
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"Aucun processus exécutable ne s'appelle « %s » : son identifiant est celui de la démarche."
+						.formatted(name)));
+		return new Deployed(deployment.getId(), definition, inMemory(deployment));
+	}
+
+	private InMemory inMemory(DeploymentEntity deployment) {
+		return new InMemory(this.engine.getDeploymentCache(), ids(deployment.getDeployedProcessDefinitions()),
+				ids(deployment.getDeployedDecisionDefinitions()),
 				ids(deployment.getDeployedDecisionRequirementsDefinitions()),
 				ids(deployment.getDeployedArtifacts(CamundaFormDefinitionEntity.class)));
 	}
@@ -66,38 +83,25 @@ public class TrialModels {
 		return (definitions != null) ? definitions.stream().map(ResourceDefinition::getId).toList() : List.of();
 	}
 
-	/** Models of a trial, as the engine keeps them in memory. */
-	public static final class Deployed {
-
-		private final String id;
-
-		private final DeploymentCache cache;
-
-		private final List<String> processes;
-
-		private final List<String> decisions;
-
-		private final List<String> requirements;
-
-		private final List<String> forms;
-
-		private Deployed(String id, DeploymentCache cache, List<String> processes, List<String> decisions,
-				List<String> requirements, List<String> forms) {
-			this.id = id;
-			this.cache = cache;
-			this.processes = processes;
-			this.decisions = decisions;
-			this.requirements = requirements;
-			this.forms = forms;
-		}
-
-		/** Id of the deployment. */
-		public String id() {
-			return this.id;
-		}
+	/**
+	 * Models of a trial.
+	 *
+	 * @param definitionId of the main process
+	 */
+	public record Deployed(String deploymentId, String definitionId, InMemory inMemory) {
 
 		/** Lets the engine forget them. */
 		public void forget() {
+			this.inMemory.forget();
+		}
+
+	}
+
+	/** Ids of what the engine keeps in memory, by kind. */
+	record InMemory(DeploymentCache cache, List<String> processes, List<String> decisions, List<String> requirements,
+			List<String> forms) {
+
+		void forget() {
 			this.processes.forEach(this.cache::removeProcessDefinition);
 			this.decisions.forEach(this.cache::removeDecisionDefinition);
 			this.requirements.forEach(this.cache::removeDecisionRequirementsDefinition);

@@ -1,12 +1,12 @@
 package fr.ecluse.scenario;
 
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.deposit.Reception;
 import fr.ecluse.dossier.DossierMessages;
 import fr.ecluse.dossier.DossierStart;
 import fr.ecluse.dossier.DossierViews;
 import fr.ecluse.member.Agents;
 import fr.ecluse.procedure.MemberParameters;
-import fr.ecluse.procedure.Procedures;
 import fr.ecluse.task.TaskWork;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,13 +12,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import fr.ecluse.calendar.ServerClock;
+import fr.ecluse.catalogue.Edition;
+import fr.ecluse.catalogue.Rehearsal;
 import fr.ecluse.engine.FlowListener;
 import fr.ecluse.engine.FlowWatch;
 import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.member.Siren;
+import fr.ecluse.typesetting.Renderer;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** One trial of a package, from its deployment to the rollback of everything. */
 final class Trial {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(Trial.class);
 
 	private static final String FOLDER = "scenarios/";
 
@@ -45,6 +51,8 @@ final class Trial {
 	private final ProcessEngine engine;
 
 	private final Rehearsal rehearsal;
+
+	private final Renderer renderer;
 
 	private final Cast cast;
 
@@ -63,8 +71,8 @@ final class Trial {
 	private @Nullable Walk walk;
 
 	Trial(String procedure, PackageFiles files, PlatformTransactionManager transactions, ServerClock clock,
-			ProcessEngine engine, Rehearsal rehearsal, Cast cast, Doors doors, Eyes eyes, ScenarioSettings settings,
-			Trials.Onlooker onlooker) {
+			ProcessEngine engine, Rehearsal rehearsal, Renderer renderer, Cast cast, Doors doors, Eyes eyes,
+			ScenarioSettings settings, Trials.Onlooker onlooker) {
 		this.procedure = procedure;
 		this.files = files;
 		this.transactions = transactions;
@@ -72,6 +80,7 @@ final class Trial {
 		this.clock = clock;
 		this.engine = engine;
 		this.rehearsal = rehearsal;
+		this.renderer = renderer;
 		this.cast = cast;
 		this.doors = doors;
 		this.eyes = eyes;
@@ -92,24 +101,25 @@ final class Trial {
 	}
 
 	private TrialReport play() {
-		Rehearsal.Prepared prepared;
-		try {
-			prepared = this.rehearsal.prepare(this.procedure, this.files);
-		}
-		catch (ProcessEngineException ex) {
-			return report(List.of(), "Le moteur refuse ces modèles. " + Failures.messages(ex));
-		}
 		List<ScenarioResult> results = new ArrayList<>();
 		try {
-			scenarios().forEach((path, content) -> results.add(play(prepared, path, content)));
-			return report(results, null);
+			return this.rehearsal.inForce(this.procedure, this.files, (edition) -> {
+				try {
+					scenarios().forEach((path, content) -> results.add(play(edition, path, content)));
+					return report(results, null);
+				}
+				finally {
+					this.renderer.forget(edition.id());
+				}
+			});
 		}
 		catch (TransactionException ex) {
 			return report(List.of(), "La base de données a interrompu l'essai ; rien n'en reste. Recommencez-le. (%s)"
 				.formatted(Failures.messages(ex)));
 		}
-		finally {
-			prepared.forget();
+		catch (RuntimeException ex) {
+			LOGGER.info("Essai de « {} » impossible", this.procedure, ex);
+			return report(List.of(), "Cette version ne peut pas être essayée. " + Failures.messages(ex));
 		}
 	}
 
@@ -119,7 +129,7 @@ final class Trial {
 		return scenarios;
 	}
 
-	private ScenarioResult play(Rehearsal.Prepared prepared, String path, byte[] content) {
+	private ScenarioResult play(Edition edition, String path, byte[] content) {
 		Scenario scenario;
 		try {
 			scenario = ScenarioReader.read(this.procedure, path.substring(FOLDER.length()),
@@ -142,7 +152,7 @@ final class Trial {
 		this.walk = own;
 		try {
 			Instant start = scenario.at().atZone(scenario.place().territory().zone()).toInstant();
-			return this.clock.standingStill(start, () -> play(prepared, path, scenario, own, budget));
+			return this.clock.standingStill(start, () -> play(edition, path, scenario, own, budget));
 		}
 		finally {
 			this.walk = null;
@@ -151,11 +161,10 @@ final class Trial {
 		}
 	}
 
-	private ScenarioResult play(Rehearsal.Prepared prepared, String path, Scenario scenario, Walk own, Budget budget) {
+	private ScenarioResult play(Edition edition, String path, Scenario scenario, Walk own, Budget budget) {
 		long begun = System.nanoTime();
-		List<String> roles = prepared.procedure().roleKeys();
+		List<String> roles = edition.procedure().roleKeys();
 		Siren siren = this.cast.appear(scenario.place(), roles, "!");
-		prepared.inForceFor(siren);
 		Hands hands = new OwnHands(this.doors, this.undoable, own, this.procedure, siren);
 		Findings findings = new Findings(siren, this.engine, this.eyes.documents(), this.eyes.views(),
 				this.eyes.mails());

@@ -6,7 +6,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import fr.ecluse.calendar.ServerClock;
+import fr.ecluse.catalogue.Rehearsal;
 import fr.ecluse.gate.PackageFiles;
+import fr.ecluse.typesetting.Renderer;
 import org.camunda.bpm.engine.ProcessEngine;
 
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ public class Trials {
 
 	private final Rehearsal rehearsal;
 
+	private final Renderer renderer;
+
 	private final Cast cast;
 
 	private final Doors doors;
@@ -39,11 +43,12 @@ public class Trials {
 	private final Semaphore places;
 
 	Trials(PlatformTransactionManager transactions, ServerClock clock, ProcessEngine engine, Rehearsal rehearsal,
-			Cast cast, Doors doors, Eyes eyes, ScenarioSettings settings) {
+			Renderer renderer, Cast cast, Doors doors, Eyes eyes, ScenarioSettings settings) {
 		this.transactions = transactions;
 		this.clock = clock;
 		this.engine = engine;
 		this.rehearsal = rehearsal;
+		this.renderer = renderer;
 		this.cast = cast;
 		this.doors = doors;
 		this.eyes = eyes;
@@ -83,8 +88,8 @@ public class Trials {
 	private TrialReport onThreadOfItsOwn(String procedure, PackageFiles files, Onlooker onlooker)
 			throws InterruptedException {
 		FutureTask<TrialReport> trial = new FutureTask<>(
-				() -> new Trial(procedure, files, this.transactions, this.clock, this.engine, this.rehearsal, this.cast,
-						this.doors, this.eyes, this.settings, onlooker)
+				() -> new Trial(procedure, files, this.transactions, this.clock, this.engine, this.rehearsal,
+						this.renderer, this.cast, this.doors, this.eyes, this.settings, onlooker)
 					.run());
 		Thread thread = new Thread(trial, "essai-" + procedure);
 		thread.setDaemon(true);

@@ -4,8 +4,8 @@
  * behind.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "calendar", "member", "engine", "form", "procedure", "document", "dossier",
-		"task", "deposit", "notification", "gate" })
+@ApplicationModule(allowedDependencies = { "calendar", "member", "engine", "form", "procedure", "catalogue",
+		"typesetting", "document", "dossier", "task", "deposit", "notification", "gate" })
 package fr.ecluse.scenario;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
 package fr.ecluse.scenario;
 
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.document.Documents;
 import fr.ecluse.dossier.DossierViews;
 import fr.ecluse.notification.Mails;
-import fr.ecluse.procedure.Procedures;
 import org.camunda.bpm.engine.ProcessEngine;
 
 import org.springframework.boot.test.context.TestConfiguration;

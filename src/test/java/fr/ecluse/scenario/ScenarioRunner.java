@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.document.Documents;
 import fr.ecluse.dossier.DossierViews;
 import fr.ecluse.member.Siren;
 import fr.ecluse.notification.Mails;
-import fr.ecluse.procedure.Procedures;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 
