@@ -98,10 +98,11 @@ class ModelControllerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "reviews|{\"decision\":\"oui\"}|/decision",
-			"reviews|{\"decision\":null}|/decision", "publications|{\"audience\":[{\"kind\":\"monde\"}]}|/audience/0/kind",
-			"publications|{\"audience\":[null]}|/audience/0", "publications|{\"audience\":[{}]}|/audience/0",
-			"publications|{\"audience\":[{\"kind\":\"all\"}],\"starts\":\"demain\"}|/starts" })
+	@CsvSource(delimiter = '|',
+			value = { "reviews|{\"decision\":\"oui\"}|/decision", "reviews|{\"decision\":null}|/decision",
+					"publications|{\"audience\":[{\"kind\":\"monde\"}]}|/audience/0/kind",
+					"publications|{\"audience\":[null]}|/audience/0", "publications|{\"audience\":[{}]}|/audience/0",
+					"publications|{\"audience\":[{\"kind\":\"all\"}],\"starts\":\"demain\"}|/starts" })
 	void refusesWhatItCannotRead(String step, String body, String pointer) {
 		String version = "/api/v1/models/"
 				+ json(upload(SmallProcedure.files("pret-faux").byPath(), "")).path("id").asString();
@@ -139,13 +140,13 @@ class ModelControllerTest {
 			body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
 		});
 		body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-		return send(request("/api/v1/models" + query).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-			.POST(BodyPublishers.ofByteArray(body.toByteArray())));
+		return send(
+				request("/api/v1/models" + query).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+					.POST(BodyPublishers.ofByteArray(body.toByteArray())));
 	}
 
 	private HttpResponse<String> post(String path, String body) {
-		return send(
-				request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+		return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
 	}
 
 	private HttpResponse<String> get(String path) {
