@@ -4,8 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import fr.ecluse.catalogue.Edition;
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
+import fr.ecluse.typesetting.TemplateEditions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -25,8 +28,11 @@ class DocumentBlock implements Block {
 
 	private final Documents documents;
 
-	DocumentBlock(Documents documents) {
+	private final Procedures procedures;
+
+	DocumentBlock(Documents documents, Procedures procedures) {
 		this.documents = documents;
+		this.procedures = procedures;
 	}
 
 	@Override
@@ -34,8 +40,11 @@ class DocumentBlock implements Block {
 		String key = step.input("key");
 		String dossier = step.input("dossierId");
 		String result = step.given("result").orElse(key + RESULT);
+		String edition = this.procedures.ofDeployment(step.deploymentId())
+			.map(Edition::id)
+			.orElse(TemplateEditions.SHIPPED);
 		Document document = this.documents.produce(new DocumentRequest(step.siren(), dossier, key,
-				step.input("template"), step.input("title"), data(step, result)));
+				step.input("template"), step.input("title"), data(step, result), edition));
 		step.set(result, document.id());
 	}
 

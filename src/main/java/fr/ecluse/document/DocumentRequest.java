@@ -3,6 +3,7 @@ package fr.ecluse.document;
 import java.util.Map;
 
 import fr.ecluse.member.Siren;
+import fr.ecluse.typesetting.TemplateEditions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param title title of the PDF and of the entry in lists, in French
  * @param data what the template shows: texts, numbers, booleans, lists and maps; dates as
  * ISO texts. No key may be empty
+ * @param edition version of the procedure whose template it is
  */
 public record DocumentRequest(Siren siren, String dossierId, String key, String template, String title,
-		Map<String, ? extends @Nullable Object> data) {
+		Map<String, ? extends @Nullable Object> data, String edition) {
+
+	/** With a template that travels with the server. */
+	DocumentRequest(Siren siren, String dossierId, String key, String template, String title,
+			Map<String, ? extends @Nullable Object> data) {
+		this(siren, dossierId, key, template, title, data, TemplateEditions.SHIPPED);
+	}
 
 }

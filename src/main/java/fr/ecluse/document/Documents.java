@@ -102,14 +102,14 @@ public class Documents {
 	private Document add(DocumentRequest request, Snapshot snapshot, String hash) {
 		VerificationCode code = VerificationCode.random();
 		Snapshot verifiable = snapshot.withVerification(code.printed(), this.address.verification(code));
-		Renderer.Rendered rendered = this.renderer.render(request.template(), verifiable);
+		Renderer.Rendered rendered = this.renderer.render(request.edition(), request.template(), verifiable);
 		byte[] pdf = rendered.pdf();
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Document document = new Document(UUID.randomUUID().toString(), request.siren(), request.dossierId(),
 				request.key(), request.title(), code.value(), request.template(), rendered.templateVersion(),
 				Sha256.hex(pdf), pdf.length, now);
 		try {
-			insert(document, verifiable, hash);
+			insert(document, this.samples.kind(request.edition(), document.template()), verifiable, hash);
 		}
 		catch (DuplicateKeyException ex) {
 			return find(request, hash).orElseThrow(() -> ex);
@@ -120,15 +120,15 @@ public class Documents {
 		return document;
 	}
 
-	private void insert(Document document, Snapshot snapshot, String hash) {
+	private void insert(Document document, String kind, Snapshot snapshot, String hash) {
 		this.jdbc.sql("""
 				insert into document (id, siren, dossier_id, document_key, title, code, kind, template,
 				                      template_version, snapshot, snapshot_sha256, sha256, size, created)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(document.id(), document.siren().value(), document.dossierId(), document.key(), document.title(),
-					Objects.requireNonNull(document.code()), this.samples.kind(document.template()),
-					document.template(), document.templateVersion(), snapshot.json(), hash, document.sha256(),
-					document.size(), LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
+					Objects.requireNonNull(document.code()), kind, document.template(), document.templateVersion(),
+					snapshot.json(), hash, document.sha256(), document.size(),
+					LocalDateTime.ofInstant(document.created(), ZoneOffset.UTC))
 			.update();
 	}
 

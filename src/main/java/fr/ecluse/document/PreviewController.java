@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
@@ -37,6 +38,8 @@ class PreviewController {
 
 	private final Members members;
 
+	private final Procedures procedures;
+
 	private final Snapshots snapshots;
 
 	private final Samples samples;
@@ -47,9 +50,10 @@ class PreviewController {
 
 	private final Clock clock;
 
-	PreviewController(Members members, Snapshots snapshots, Samples samples, Renderer renderer, PublicAddress address,
-			Clock clock) {
+	PreviewController(Members members, Procedures procedures, Snapshots snapshots, Samples samples, Renderer renderer,
+			PublicAddress address, Clock clock) {
 		this.members = members;
+		this.procedures = procedures;
 		this.snapshots = snapshots;
 		this.samples = samples;
 		this.renderer = renderer;
@@ -62,12 +66,13 @@ class PreviewController {
 			@PathVariable String template, @RequestParam(defaultValue = "typical") String sample) {
 		Member member = this.members.get(siren);
 		String name = procedure + "/" + template;
+		String edition = this.procedures.offer(procedure, siren).edition().id();
 		try {
-			Map<String, ? extends @Nullable Object> data = this.samples.data(name, sample)
+			Map<String, ? extends @Nullable Object> data = this.samples.data(edition, name, sample)
 				.orElseThrow(() -> unknown(name, sample));
-			String kind = this.samples.kind(name);
+			String kind = this.samples.kind(edition, name);
 			Snapshot snapshot = this.snapshots
-				.of(new DocumentRequest(siren, "specimen", "specimen", name, kind, data), member,
+				.of(new DocumentRequest(siren, "specimen", "specimen", name, kind, data, edition), member,
 						LocalDate.ofInstant(this.clock.instant(), member.territory().zone()))
 				.withVerification(NO_CODE.printed(), this.address.verification(NO_CODE))
 				.asSpecimen();
@@ -76,7 +81,7 @@ class PreviewController {
 				.cacheControl(CacheControl.noStore())
 				.header(HttpHeaders.CONTENT_DISPOSITION, FileName.disposition("Spécimen – " + kind))
 				.header("X-Content-Type-Options", "nosniff")
-				.body(this.renderer.render(name, snapshot).pdf());
+				.body(this.renderer.render(edition, name, snapshot).pdf());
 		}
 		catch (DocumentRefused ex) {
 			throw problem(HttpStatus.UNPROCESSABLE_CONTENT, "modele-refuse", "Modèle refusé",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import fr.ecluse.typesetting.DocumentRefused;
-import fr.ecluse.typesetting.TemplateSources;
+import fr.ecluse.typesetting.TemplateEditions;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,18 +31,18 @@ final class Samples {
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}/[a-z][a-z0-9-]{0,59}");
 
-	private final TemplateSources sources;
+	private final TemplateEditions editions;
 
-	Samples(TemplateSources sources) {
-		this.sources = sources;
+	Samples(TemplateEditions editions) {
+		this.editions = editions;
 	}
 
 	/**
 	 * Kind of document that a template makes, in words that name nobody; the name of the
 	 * template where no file says it.
 	 */
-	String kind(String template) {
-		return read(template).map((samples) -> samples.get("title"))
+	String kind(String edition, String template) {
+		return read(edition, template).map((samples) -> samples.get("title"))
 			.filter(String.class::isInstance)
 			.map(String.class::cast)
 			.orElseGet(() -> {
@@ -55,8 +55,8 @@ final class Samples {
 	 * One set of data; empty when there is none of that name.
 	 * @throws DocumentRefused when the file is not readable
 	 */
-	Optional<Map<String, ? extends @Nullable Object>> data(String template, String set) {
-		return read(template).map((samples) -> samples.get(set)).map((data) -> named(template, set, data));
+	Optional<Map<String, ? extends @Nullable Object>> data(String edition, String template, String set) {
+		return read(edition, template).map((samples) -> samples.get(set)).map((data) -> named(template, set, data));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -67,12 +67,12 @@ final class Samples {
 		throw refused(template, "le jeu « %s » doit nommer ses données : nom: valeur.".formatted(set));
 	}
 
-	private Optional<Map<?, ?>> read(String template) {
+	private Optional<Map<?, ?>> read(String edition, String template) {
 		if (!NAME.matcher(template).matches()) {
 			return Optional.empty();
 		}
 		try {
-			Optional<byte[]> file = this.sources.find(template.replace("/", "/samples/") + ".yaml");
+			Optional<byte[]> file = this.editions.of(edition).find(template.replace("/", "/samples/") + ".yaml");
 			if (file.isEmpty()) {
 				return Optional.empty();
 			}

@@ -17,6 +17,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param version of the row; null when new
  * @param siren the member
  * @param procedureKey the procedure
+ * @param procedureVersion the version it follows; null when it is older than versions
  * @param reference number in the member's register, null until registered
  * @param externalReference what the member's software calls it
  * @param processInstanceId instance that runs the case
@@ -28,31 +29,35 @@ import org.springframework.data.relational.core.mapping.Table;
  */
 @Table("dossier")
 record Dossier(@Id String id, @Version @Nullable Integer version, String siren, String procedureKey,
-		@Nullable String reference, @Nullable String externalReference, String processInstanceId, String subject,
-		String status, @Nullable String filedBy, Instant received, @Nullable Instant closed) {
+		@Nullable String procedureVersion, @Nullable String reference, @Nullable String externalReference,
+		String processInstanceId, String subject, String status, @Nullable String filedBy, Instant received,
+		@Nullable Instant closed) {
 
 	Siren member() {
 		return new Siren(this.siren);
 	}
 
 	Dossier filed(@Nullable String by, @Nullable String reference) {
-		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference, reference,
-				this.processInstanceId, this.subject, this.status, by, this.received, this.closed);
+		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.procedureVersion, this.reference,
+				reference, this.processInstanceId, this.subject, this.status, by, this.received, this.closed);
 	}
 
 	Dossier registered(String number) {
-		return new Dossier(this.id, this.version, this.siren, this.procedureKey, number, this.externalReference,
-				this.processInstanceId, this.subject, this.status, this.filedBy, this.received, this.closed);
+		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.procedureVersion, number,
+				this.externalReference, this.processInstanceId, this.subject, this.status, this.filedBy, this.received,
+				this.closed);
 	}
 
 	Dossier in(Status status) {
-		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference, this.externalReference,
-				this.processInstanceId, this.subject, status.key(), this.filedBy, this.received, this.closed);
+		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.procedureVersion, this.reference,
+				this.externalReference, this.processInstanceId, this.subject, status.key(), this.filedBy, this.received,
+				this.closed);
 	}
 
 	Dossier closed(Instant at) {
-		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.reference, this.externalReference,
-				this.processInstanceId, this.subject, this.status, this.filedBy, this.received, at);
+		return new Dossier(this.id, this.version, this.siren, this.procedureKey, this.procedureVersion, this.reference,
+				this.externalReference, this.processInstanceId, this.subject, this.status, this.filedBy, this.received,
+				at);
 	}
 
 }

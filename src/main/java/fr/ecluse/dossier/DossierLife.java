@@ -15,7 +15,8 @@ import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.procedure.MemberParameters;
 import fr.ecluse.procedure.Procedure;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Edition;
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.procedure.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,18 @@ class DossierLife implements InstanceListener {
 
 	@Override
 	public void started(Step step) {
-		this.procedures.find(step.procedure()).ifPresent((procedure) -> open(procedure, step));
+		this.procedures.ofDeployment(step.deploymentId()).ifPresent((edition) -> open(edition, step));
 	}
 
-	private void open(Procedure procedure, Step step) {
+	private void open(Edition edition, Step step) {
+		Procedure procedure = edition.procedure();
+		if (!this.procedures.offer(procedure.key(), step.siren()).edition().id().equals(edition.id())) {
+			throw Refusal.otherVersion(procedure);
+		}
 		String subject = step.find(procedure.subject()).orElse(procedure.title());
 		Dossier dossier = this.dossiers.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(),
-				procedure.key(), null, null, step.processInstanceId(), shortened(subject), Status.OPEN.key(),
-				filedBy(step), this.clock.instant(), null));
+				procedure.key(), edition.id(), null, null, step.processInstanceId(), shortened(subject),
+				Status.OPEN.key(), filedBy(step), this.clock.instant(), null));
 		completeAnswers(procedure, step);
 		Member member = this.members.get(step.siren());
 		step.set("dossierId", dossier.id());
@@ -100,7 +105,7 @@ class DossierLife implements InstanceListener {
 	}
 
 	private Status status(Dossier dossier) {
-		return this.procedures.get(dossier.procedureKey()).status(dossier.status());
+		return this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey()).status(dossier.status());
 	}
 
 	/** As clocks show it where the member is: letters and delays go by that day. */

@@ -13,7 +13,7 @@ import fr.ecluse.member.Caller;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import fr.ecluse.procedure.Procedure;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -71,7 +71,9 @@ public class DossierMessages {
 	@Transactional
 	public void send(Siren siren, String dossierId, Sending sending, Caller caller) {
 		Dossier dossier = this.dossiers.findBySirenAndId(siren.value(), dossierId).orElseThrow(Refusal::unknown);
-		Map<String, Procedure.Message> declared = this.procedures.get(dossier.procedureKey()).messages();
+		Map<String, Procedure.Message> declared = this.procedures
+			.followed(dossier.procedureVersion(), dossier.procedureKey())
+			.messages();
 		Procedure.Message message = declared.get(String.valueOf(sending.message()));
 		if (sending.message() == null || message == null) {
 			throw Refusal.field("/message",
@@ -97,11 +99,13 @@ public class DossierMessages {
 		Map<String, Procedure.Message> awaited = new LinkedHashMap<>();
 		if (dossier.closed() == null) {
 			Set<String> names = this.messages.awaited(dossier.processInstanceId());
-			this.procedures.get(dossier.procedureKey()).messages().forEach((name, message) -> {
-				if (names.contains(name)) {
-					awaited.put(name, message);
-				}
-			});
+			this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())
+				.messages()
+				.forEach((name, message) -> {
+					if (names.contains(name)) {
+						awaited.put(name, message);
+					}
+				});
 		}
 		return awaited;
 	}

@@ -16,7 +16,7 @@ import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import fr.ecluse.procedure.Procedure;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.form.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +64,8 @@ public class DossierStart {
 	@Transactional
 	public Started start(Siren siren, Request request) {
 		Member member = this.members.get(siren);
-		Procedure procedure = this.procedures.get(request.procedure());
+		Procedures.Offer offer = this.procedures.offer(request.procedure(), siren);
+		Procedure procedure = offer.procedure();
 		check(procedure, request, member);
 		if (request.idempotencyKey() != null) {
 			Optional<IdempotencyKeys.Use> use = this.keys.take(siren, request.idempotencyKey(), hash(request));
@@ -73,7 +74,7 @@ public class DossierStart {
 			}
 		}
 		refuseSameReference(siren, procedure, request.externalReference());
-		String instance = this.instances.start(procedure.key(), siren, request.variables());
+		String instance = this.instances.start(offer.definitionId(), siren, request.variables());
 		Dossier dossier = this.dossiers.findByProcessInstanceId(instance).orElseThrow();
 		dossier = this.dossiers.save(dossier.filed(request.by(), request.externalReference()));
 		if (request.idempotencyKey() != null) {

@@ -14,7 +14,7 @@ import fr.ecluse.document.Document;
 import fr.ecluse.document.Documents;
 import fr.ecluse.engine.Instances;
 import fr.ecluse.member.Siren;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -90,8 +90,10 @@ public class DossierViews {
 	Summary summary(Dossier dossier) {
 		return new Summary(dossier.id(), dossier.reference(), dossier.procedureKey(), dossier.externalReference(),
 				dossier.subject(), dossier.status(),
-				this.procedures.get(dossier.procedureKey()).status(dossier.status()).label(), dossier.received(),
-				dossier.closed());
+				this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())
+					.status(dossier.status())
+					.label(),
+				dossier.received(), dossier.closed());
 	}
 
 	private List<Registers.Number> numbers(Dossier dossier) {

@@ -59,6 +59,12 @@ final class Refusal extends ErrorResponseException {
 		return refusal;
 	}
 
+	static Refusal otherVersion(Procedure procedure) {
+		return of(HttpStatus.CONFLICT, "version-remplacee", "Version remplacée",
+				"Cette version de « %s » n'est pas celle que suit la collectivité. Rouvrez la liste des démarches, puis recommencez."
+					.formatted(procedure.title()));
+	}
+
 	static Refusal role(Procedure.Message message) {
 		return of(HttpStatus.FORBIDDEN, "role-requis", "Action refusée",
 				"« %s » revient à qui a l'un de ces rôles dans la collectivité : %s.".formatted(message.title(),

@@ -8,7 +8,7 @@ import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
 import fr.ecluse.member.Members;
 import fr.ecluse.procedure.Procedure;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 
 import org.springframework.stereotype.Component;
 
@@ -53,7 +53,8 @@ class RegisterBlock implements Block {
 			further(step, dossier);
 		}
 		else if (dossier.reference() == null) {
-			Procedure.Register register = this.procedures.get(step.procedure()).register();
+			Procedure.Register register = this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())
+				.register();
 			String number = this.registers.give(dossier, step.passage(), register.key(), register.prefix(), year(step));
 			this.dossiers.save(dossier.registered(number));
 			this.facts.add(dossier.id(), "registered", "Demande enregistrée sous le numéro " + number, null);

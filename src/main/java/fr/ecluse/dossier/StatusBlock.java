@@ -2,7 +2,7 @@ package fr.ecluse.dossier;
 
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.procedure.Status;
 
 import org.springframework.stereotype.Component;
@@ -27,8 +27,9 @@ class StatusBlock implements Block {
 
 	@Override
 	public void run(Step step) {
-		Status status = this.procedures.get(step.procedure()).status(step.input("status"));
 		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
+		Status status = this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())
+			.status(step.input("status"));
 		if (!dossier.status().equals(status.key())) {
 			this.dossiers.save(dossier.in(status));
 			this.facts.add(dossier.id(), "status", "État : " + status.label(), null);

@@ -3,8 +3,8 @@
  * status and timeline.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "member", "form", "procedure", "document", "law", "calendar", "deadline", "engine" })
+@ApplicationModule(allowedDependencies = { "member", "form", "procedure", "catalogue", "document", "law", "calendar",
+		"deadline", "engine" })
 package fr.ecluse.dossier;
 
 import org.jspecify.annotations.NullMarked;

@@ -34,16 +34,14 @@ public class Instances {
 	}
 
 	/**
-	 * Starts an instance of a process shared by all members, in the transaction of the
-	 * caller.
+	 * Starts an instance of a definition for a member, in the transaction of the caller.
 	 * @return id of the instance
 	 * @throws ControlRefusal when the control of the start refuses the variables
 	 */
-	public String start(String processKey, Siren siren, Map<String, ? extends @Nullable Object> variables) {
+	public String start(String definitionId, Siren siren, Map<String, ? extends @Nullable Object> variables) {
 		try {
 			return MemberTenants.within(siren,
-					() -> this.runtime.createProcessInstanceByKey(processKey)
-						.processDefinitionWithoutTenantId()
+					() -> this.runtime.createProcessInstanceById(definitionId)
 						.setVariables(new java.util.HashMap<>(variables))
 						.execute()
 						.getProcessInstanceId());

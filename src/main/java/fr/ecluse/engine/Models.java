@@ -1,10 +1,16 @@
 package fr.ecluse.engine;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,18 +29,33 @@ public class Models {
 	}
 
 	/**
-	 * Deploys the files of one procedure, for all members, when any of them has changed.
-	 * @param name of the procedure
+	 * Deploys the files of one version of a procedure, in the transaction of the caller.
+	 * @param name key of the procedure, and of its main process
+	 * @param owner the one member it is for, null when all members share it
 	 * @param files by name; forms travel with the model that uses them
 	 */
-	public void deploy(String name, Map<String, byte[]> files) {
-		DeploymentBuilder deployment = this.repository.createDeployment()
-			.name(name)
-			.source("ecluse")
-			.enableDuplicateFiltering(false);
+	public Deployed deploy(String name, @Nullable Siren owner, Map<String, byte[]> files) {
+		DeploymentBuilder deployment = this.repository.createDeployment().name(name).source("ecluse");
+		if (owner != null) {
+			deployment.tenantId(owner.value());
+		}
 		files.forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
-		String id = deployment.deploy().getId();
-		LOGGER.info("Démarche « {} » : déploiement {}", name, id);
+		DeploymentWithDefinitions done = deployment.deployWithResult();
+		List<ProcessDefinition> definitions = Objects.requireNonNullElse(done.getDeployedProcessDefinitions(),
+				List.of());
+		String definition = definitions.stream()
+			.filter((it) -> it.getKey().equals(name))
+			.map(ProcessDefinition::getId)
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"Aucun processus exécutable ne s'appelle « %s » : son identifiant est celui de la démarche."
+						.formatted(name)));
+		LOGGER.info("Démarche « {} » : déploiement {}", name, done.getId());
+		return new Deployed(done.getId(), definition);
+	}
+
+	/** What the engine made of a version. */
+	public record Deployed(String deploymentId, String definitionId) {
 	}
 
 }

@@ -37,6 +37,16 @@ public final class Step {
 		return ((ExecutionEntity) this.execution).getProcessDefinition().getKey();
 	}
 
+	/** Id of the version of the main process that the instance follows. */
+	public String definitionId() {
+		return this.execution.getProcessDefinitionId();
+	}
+
+	/** Id of the deployment that brought that version, with its forms and decisions. */
+	public String deploymentId() {
+		return ((ExecutionEntity) this.execution).getProcessDefinition().getDeploymentId();
+	}
+
 	/** Id of the element in the model. */
 	public String activityId() {
 		return this.execution.getCurrentActivityId();

@@ -66,7 +66,7 @@ public class MemberParameters {
 	}
 
 	/** What the member has set itself, empty when nothing yet. */
-	Optional<Setting> own(Siren siren, String procedure) {
+	public Optional<Setting> own(Siren siren, String procedure) {
 		return this.jdbc.sql("""
 				select content, changed, changed_by from member_parameters
 				where siren = :siren and procedure_key = :procedure order by id desc limit 1
@@ -149,7 +149,7 @@ public class MemberParameters {
 	}
 
 	/** What a member has set, when, and who did. */
-	record Setting(Map<String, @Nullable Object> values, Instant changed, String by) {
+	public record Setting(Map<String, @Nullable Object> values, Instant changed, String by) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package fr.ecluse.procedure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import fr.ecluse.form.Form;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads a {@code procedure.yaml}. */
-final class ProcedureReader {
+public final class ProcedureReader {
 
 	private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -29,7 +33,9 @@ final class ProcedureReader {
 	 * @param form gives a form of the package by its file name
 	 * @throws IllegalStateException in French, with the place of what is wrong
 	 */
-	static Procedure read(String key, Object yaml, Function<String, Form> form) {
+	public static Procedure read(String key, byte[] bytes, Function<String, Form> form) {
+		Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
+			.load(new String(bytes, StandardCharsets.UTF_8));
 		Section file = new Section("processes/%s/procedure.yaml".formatted(key), yaml).allowOnly("title", "description",
 				"start-form", "subject", "register", "roles", "statuses", "messages", "parameters");
 		Section register = file.section("register").allowOnly("key", "prefix");

@@ -1,9 +1,9 @@
 /**
- * Procedures as packages of files, in versions: which one a member uses, and what a
- * member sets for itself.
+ * What a procedure is, as its {@code procedure.yaml} describes it, and the parameters
+ * that each member sets for it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "engine", "form" })
+@ApplicationModule(allowedDependencies = { "member", "form" })
 package fr.ecluse.procedure;
 
 import org.jspecify.annotations.NullMarked;

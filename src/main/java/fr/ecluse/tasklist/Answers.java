@@ -48,12 +48,12 @@ class Answers {
 		if (form == null) {
 			throw Refusal.notFound();
 		}
-		return this.startForms.forAgent(form, agent).getBytes(StandardCharsets.UTF_8);
+		return this.startForms.forAgent(form, definitionId, agent).getBytes(StandardCharsets.UTF_8);
 	}
 
 	byte[] ofStart(String definitionId, JsonBody body, Agent agent) {
 		String form = read(() -> this.engine.getFormService().getDeployedStartForm(definitionId));
-		return checked((form != null) ? this.startForms.forAgent(form, agent) : null, body);
+		return checked((form != null) ? this.startForms.forAgent(form, definitionId, agent) : null, body);
 	}
 
 	byte[] ofTask(Task task, JsonBody body, Agent agent) {

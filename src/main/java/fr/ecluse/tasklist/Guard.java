@@ -33,9 +33,12 @@ class Guard extends OncePerRequestFilter {
 
 	private final Answers answers;
 
-	Guard(ProcessEngine engine, Answers answers) {
+	private final StartableProcedures startable;
+
+	Guard(ProcessEngine engine, Answers answers, StartableProcedures startable) {
 		this.engine = engine;
 		this.answers = answers;
+		this.startable = startable;
 	}
 
 	@Override
@@ -53,9 +56,10 @@ class Guard extends OncePerRequestFilter {
 			Optional<String> definition = definition(call, request);
 			refuseUnknownFilter(call, request);
 			response.setHeader("Cache-Control", "no-store");
-			if (agent != null && call.path().endsWith("/deployed-start-form")) {
+			Optional<byte[]> answer = (agent != null) ? ownAnswer(call, request, agent, definition) : Optional.empty();
+			if (answer.isPresent()) {
 				response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-				response.getOutputStream().write(this.answers.startForm(definition.orElseThrow(), agent));
+				response.getOutputStream().write(answer.get());
 				return;
 			}
 			chain.doFilter(new CheckedRequest(request, body(call, request, agent, task, definition)), response);
@@ -65,6 +69,21 @@ class Guard extends OncePerRequestFilter {
 					refusal.getBody().getType());
 			refusal.write(response);
 		}
+	}
+
+	/** Where the engine would not know what the agent's members follow. */
+	private Optional<byte[]> ownAnswer(Call call, HttpServletRequest request, Agent agent,
+			Optional<String> definition) {
+		if (call.path().endsWith("/deployed-start-form")) {
+			return Optional.of(this.answers.startForm(definition.orElseThrow(), agent));
+		}
+		if (call.path().endsWith("/process-definition")) {
+			return Optional.of(this.startable.page(agent, CheckedRequest.parameters(request)));
+		}
+		if (call.path().endsWith("/process-definition/count")) {
+			return Optional.of(this.startable.count(agent, CheckedRequest.parameters(request)));
+		}
+		return Optional.empty();
 	}
 
 	private byte[] body(Call call, HttpServletRequest request, @Nullable Agent agent, Optional<Task> task,

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Start forms as one agent sees them: who works for several members chooses, in the field
- * {@code member}, the one the dossier belongs to; the others are not asked.
+ * {@code member}, the one the dossier belongs to, among those that follow this version;
+ * the others are not asked.
  */
 @Component
 class StartForms {
@@ -23,16 +24,19 @@ class StartForms {
 
 	private final Members members;
 
-	StartForms(Members members) {
+	private final StartableProcedures startable;
+
+	StartForms(Members members, StartableProcedures startable) {
 		this.members = members;
+		this.startable = startable;
 	}
 
-	String forAgent(String form, Agent agent) {
+	String forAgent(String form, String definitionId, Agent agent) {
 		JsonNode tree = JsonBody.JSON.readTree(form);
 		if (!(tree.path("components") instanceof ArrayNode components)) {
 			return form;
 		}
-		List<Member> choices = this.members.findAll(agent.members())
+		List<Member> choices = this.members.findAll(this.startable.following(agent, definitionId))
 			.values()
 			.stream()
 			.sorted(Comparator.comparing(Member::name))

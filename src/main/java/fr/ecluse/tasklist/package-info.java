@@ -2,7 +2,8 @@
  * The task list of agents: the engine's Tasklist in French, behind the one sign-in, and
  * nothing of the engine's REST interface that it does not call itself.
  */
-@ApplicationModule(allowedDependencies = { "member", "engine", "form", "procedure", "document", "dossier" })
+@ApplicationModule(
+		allowedDependencies = { "member", "engine", "form", "procedure", "catalogue", "document", "dossier" })
 @NullMarked
 package fr.ecluse.tasklist;
 

@@ -51,7 +51,15 @@ public final class Renderer implements AutoCloseable {
 	 * @throws DocumentRefused when template or data do not allow it
 	 */
 	public Rendered render(String templateName, Snapshot snapshot) {
-		Template template = this.templates.get(templateName);
+		return render(TemplateEditions.SHIPPED, templateName, snapshot);
+	}
+
+	/**
+	 * The PDF of a snapshot, with a template of a version of its procedure.
+	 * @throws DocumentRefused when template or data do not allow it
+	 */
+	public Rendered render(String edition, String templateName, Snapshot snapshot) {
+		Template template = this.templates.get(edition, templateName);
 		try {
 			if (!this.places.tryAcquire(this.timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
 				throw new IllegalStateException(

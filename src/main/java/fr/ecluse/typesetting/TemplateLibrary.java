@@ -50,29 +50,52 @@ public final class TemplateLibrary {
 
 	private static final String SHARED = "shared";
 
-	private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+	private static final int MOST_KEPT = 500;
 
-	private final TemplateSources sources;
+	private final Map<Key, Template> compiled = new ConcurrentHashMap<>();
 
+	private final TemplateEditions editions;
+
+	/** Of one set of sources, whatever the version. */
 	public TemplateLibrary(TemplateSources sources) {
-		this.sources = sources;
+		this.editions = (edition) -> sources;
+	}
+
+	private TemplateLibrary(TemplateEditions editions) {
+		this.editions = editions;
+	}
+
+	/** Of each version's own sources. */
+	public static TemplateLibrary of(TemplateEditions editions) {
+		return new TemplateLibrary(editions);
 	}
 
 	/**
 	 * The template of this name.
 	 * @throws DocumentRefused when there is none, or when it is not acceptable
 	 */
-	Template get(String name) {
-		return this.compiled.computeIfAbsent(name, this::compile);
+	Template get(String edition, String name) {
+		if (this.compiled.size() > MOST_KEPT) {
+			this.compiled.clear();
+		}
+		return this.compiled.computeIfAbsent(new Key(edition, name), (key) -> compile(edition, name));
 	}
 
-	private Template compile(String name) {
+	/**
+	 * Compiles a template without keeping it.
+	 * @throws DocumentRefused in French when it is not acceptable
+	 */
+	public void check(String edition, String name) {
+		compile(edition, name);
+	}
+
+	private Template compile(String edition, String name) {
 		Matcher matcher = NAME.matcher(name);
 		if (!matcher.matches()) {
 			throw new DocumentRefused("Le nom de modèle « %s » n'est pas valable : la forme attendue est "
 					+ "« demarche/modele », en minuscules, chiffres et tirets.".formatted(name));
 		}
-		Compilation compilation = new Compilation(name, matcher.group(1));
+		Compilation compilation = new Compilation(name, matcher.group(1), this.editions.of(edition));
 		Templates templates = compilation.run(matcher.group(1) + "/templates/" + matcher.group(2) + ".xsl");
 		return new Template(name, compilation.version(), templates);
 	}
@@ -90,6 +113,11 @@ public final class TemplateLibrary {
 		return factory;
 	}
 
+	/** A template of a version. */
+	private record Key(String edition, String name) {
+
+	}
+
 	/** One template with its imports: what it read makes its version. */
 	private final class Compilation implements URIResolver, ErrorListener {
 
@@ -101,7 +129,10 @@ public final class TemplateLibrary {
 
 		private final String procedure;
 
-		Compilation(String name, String procedure) {
+		private final TemplateSources sources;
+
+		Compilation(String name, String procedure, TemplateSources sources) {
+			this.sources = sources;
 			this.name = name;
 			this.procedure = procedure;
 		}
@@ -158,7 +189,7 @@ public final class TemplateLibrary {
 				throw new TransformerException("le fichier « %s » n'est pas accessible à ce modèle".formatted(path));
 			}
 			try {
-				byte[] source = TemplateLibrary.this.sources.find(path)
+				byte[] source = this.sources.find(path)
 					.orElseThrow(() -> new TransformerException("le fichier « %s » n'existe pas".formatted(path)));
 				this.read.update(path.getBytes(StandardCharsets.UTF_8));
 				this.read.update(Sha256.digest().digest(source));

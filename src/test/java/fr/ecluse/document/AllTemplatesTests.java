@@ -16,6 +16,7 @@ import fr.ecluse.member.Member;
 import fr.ecluse.typesetting.Pdfs;
 import fr.ecluse.typesetting.Renderer;
 import fr.ecluse.typesetting.Snapshot;
+import fr.ecluse.typesetting.TemplateEditions;
 import fr.ecluse.typesetting.TemplateSources;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class AllTemplatesTests {
 
 	private static final Renderer OTHER = Pdfs.shipped();
 
-	private static final Samples SAMPLES = new Samples(TemplateSources.classPath());
+	private static final Samples SAMPLES = new Samples((edition) -> TemplateSources.classPath());
 
 	private static final Pattern IMPORT = Pattern.compile("<xsl:(?:import|include)\\s+href=\"([a-z0-9-]+)\\.xsl\"");
 
@@ -94,11 +95,14 @@ class AllTemplatesTests {
 	@ParameterizedTest
 	@MethodSource("templates")
 	void saysWhatKindOfDocumentItMakes(String template) {
-		assertThat(SAMPLES.kind(template)).isNotBlank().hasSizeLessThan(100).doesNotContain("«");
+		assertThat(SAMPLES.kind(TemplateEditions.SHIPPED, template)).isNotBlank()
+			.hasSizeLessThan(100)
+			.doesNotContain("«");
 	}
 
 	private static Snapshot snapshot(String template, String set) throws IOException {
-		Map<String, ? extends @Nullable Object> data = SAMPLES.data(template, set).orElse(null);
+		Map<String, ? extends @Nullable Object> data = SAMPLES.data(TemplateEditions.SHIPPED, template, set)
+			.orElse(null);
 		assertThat(data).as("processes/%s.yaml, jeu « %s »", template.replace("/", "/samples/"), set).isNotNull();
 		Member member = switch (set) {
 			case "short" -> Letters.bare();
@@ -107,8 +111,9 @@ class AllTemplatesTests {
 		};
 		Logo logo = set.equals("short") ? null : Letters.logo();
 		return Snapshots
-			.of(new DocumentRequest(member.siren(), Letters.DOSSIER, "cle", template, SAMPLES.kind(template),
-					(data != null) ? data : Map.of()), member, logo, Letters.DAY)
+			.of(new DocumentRequest(member.siren(), Letters.DOSSIER, "cle", template,
+					SAMPLES.kind(TemplateEditions.SHIPPED, template), (data != null) ? data : Map.of()), member, logo,
+					Letters.DAY)
 			.withVerification(Letters.CODE, "https://demarches.exemple.fr/verification/" + Letters.CODE);
 	}
 

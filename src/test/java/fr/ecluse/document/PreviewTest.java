@@ -17,6 +17,7 @@ import fr.ecluse.typesetting.Pdfs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,12 +74,13 @@ class PreviewTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "demande-citoyenne/inconnu", "demande-citoyenne/decision?sample=enorme", "shared/letter",
-			"Demande/x" })
-	void tellsThatThereIsNothingToShow(String address) {
+	@CsvSource({ "demande-citoyenne/inconnu,'short, typical, extreme'",
+			"demande-citoyenne/decision?sample=enorme,'short, typical, extreme'",
+			"shared/letter,Les démarches ouvertes sont", "Demande/x,Les démarches ouvertes sont" })
+	void tellsThatThereIsNothingToShow(String address, String words) {
 		HttpResponse<byte[]> answer = get(address);
 		assertThat(answer.statusCode()).isEqualTo(404);
-		assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("short, typical, extreme");
+		assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(words);
 	}
 
 	private long documents() {

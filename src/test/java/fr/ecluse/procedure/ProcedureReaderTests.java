@@ -1,12 +1,12 @@
 package fr.ecluse.procedure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import fr.ecluse.form.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -24,7 +24,7 @@ class ProcedureReaderTests {
 			""";
 
 	private static Procedure read(String more) {
-		return ProcedureReader.read("essai", new Yaml().load(FILE + more),
+		return ProcedureReader.read("essai", (FILE + more).getBytes(StandardCharsets.UTF_8),
 				(file) -> Form.parse("{\"id\":\"%s\",\"components\":[]}".formatted(file)));
 	}
 

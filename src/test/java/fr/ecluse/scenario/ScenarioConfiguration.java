@@ -3,7 +3,7 @@ package fr.ecluse.scenario;
 import fr.ecluse.document.Documents;
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.Members;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import org.camunda.bpm.engine.ProcessEngine;
 
 import org.springframework.boot.test.context.TestConfiguration;

@@ -6,7 +6,7 @@ import java.util.List;
 import fr.ecluse.document.Documents;
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.Members;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 

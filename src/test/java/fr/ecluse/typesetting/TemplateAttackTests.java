@@ -266,17 +266,18 @@ class TemplateAttackTests {
 				FRAME.formatted("", "1.0", "", "<xsl:import href=\"../../shared/base.xsl\"/>", ""));
 		this.files.put("shared/base.xsl",
 				"<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>");
-		String before = library().get("essai/modele").version();
-		assertThat(library().get("essai/modele").version()).isEqualTo(before);
+		String before = library().get(TemplateEditions.SHIPPED, "essai/modele").version();
+		assertThat(library().get(TemplateEditions.SHIPPED, "essai/modele").version()).isEqualTo(before);
 		this.files.compute("shared/base.xsl", (path, source) -> source + "<!-- -->");
-		assertThat(library().get("essai/modele").version()).isNotEqualTo(before);
+		assertThat(library().get(TemplateEditions.SHIPPED, "essai/modele").version()).isNotEqualTo(before);
 	}
 
 	@Test
 	void namesThatLeaveTheFolderAreRefused() {
 		for (String name : new String[] { "../secret", "a/../../b", "/etc/passwd", "essai", "essai/Modele",
 				"a/b.xsl" }) {
-			assertThatExceptionOfType(DocumentRefused.class).isThrownBy(() -> library().get(name));
+			assertThatExceptionOfType(DocumentRefused.class)
+				.isThrownBy(() -> library().get(TemplateEditions.SHIPPED, name));
 		}
 	}
 

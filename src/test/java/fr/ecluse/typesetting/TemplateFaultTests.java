@@ -28,7 +28,7 @@ class TemplateFaultTests {
 	void namesTheLineAndTheReason(String source, String place, String reason) {
 		assertThatExceptionOfType(DocumentRefused.class)
 			.isThrownBy(() -> library(Map.of("essai/templates/lettre.xsl", START + source.replace(';', '\n') + END))
-				.get("essai/lettre"))
+				.get(TemplateEditions.SHIPPED, "essai/lettre"))
 			.withMessageContaining(place)
 			.withMessageContaining(reason)
 			.withMessageNotContaining("Could not compile");
@@ -40,7 +40,7 @@ class TemplateFaultTests {
 			.isThrownBy(() -> library(
 					Map.of("essai/templates/lettre.xsl", START + "<xsl:import href='../../shared/base.xsl'/>" + END,
 							"shared/base.xsl", START + "<xsl:template name='x'><a></xsl:template>" + END))
-				.get("essai/lettre"))
+				.get(TemplateEditions.SHIPPED, "essai/lettre"))
 			.withMessageContaining("shared/base.xsl, ligne 2");
 	}
 

@@ -1,4 +1,4 @@
-package fr.ecluse.procedure;
+package fr.ecluse.catalogue;
 
 import java.security.Principal;
 import java.time.Instant;
@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import fr.ecluse.form.Violation;
 import fr.ecluse.member.Callers;
-import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
+import fr.ecluse.procedure.MemberParameters;
+import fr.ecluse.procedure.Parameter;
+import fr.ecluse.procedure.Procedure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,16 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/members/{siren}/parameters/{procedure}")
 class ParameterController {
 
-	private final Members members;
-
 	private final Procedures procedures;
 
 	private final MemberParameters parameters;
 
 	private final Callers callers;
 
-	ParameterController(Members members, Procedures procedures, MemberParameters parameters, Callers callers) {
-		this.members = members;
+	ParameterController(Procedures procedures, MemberParameters parameters, Callers callers) {
 		this.procedures = procedures;
 		this.parameters = parameters;
 		this.callers = callers;
@@ -42,17 +40,14 @@ class ParameterController {
 
 	@GetMapping
 	View show(@PathVariable Siren siren, @PathVariable String procedure) {
-		this.members.get(siren);
-		return view(siren, this.procedures.get(procedure));
+		return view(siren, this.procedures.offer(procedure, siren).procedure());
 	}
 
 	@PutMapping
 	View put(@PathVariable Siren siren, @PathVariable String procedure, @RequestBody Choice choice, Principal caller) {
-		this.members.get(siren);
-		Procedure found = this.procedures.get(procedure);
+		Procedure found = this.procedures.offer(procedure, siren).procedure();
 		if (choice.values() == null) {
-			throw Refusal.values(List.of(new Violation("/values", "Indiquez par « values » les valeurs à retenir ; "
-					+ "celle qui manque reprend sa valeur par défaut.")));
+			throw Refusal.valuesMissing();
 		}
 		this.parameters.put(siren, found, choice.values(), this.callers.of(caller).name());
 		return view(siren, found);

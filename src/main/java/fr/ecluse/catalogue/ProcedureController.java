@@ -1,7 +1,9 @@
-package fr.ecluse.procedure;
+package fr.ecluse.catalogue;
 
 import java.util.List;
 import java.util.Map;
+
+import fr.ecluse.procedure.Procedure;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

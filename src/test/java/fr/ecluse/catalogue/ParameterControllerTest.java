@@ -1,5 +1,6 @@
-package fr.ecluse.procedure;
+package fr.ecluse.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,9 @@ import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
+import fr.ecluse.procedure.MemberParameters;
+import fr.ecluse.procedure.Procedure;
+import fr.ecluse.procedure.ProcedureReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +142,7 @@ class ParameterControllerTest {
 
 	@Test
 	void opensNothingUntilARequiredOneIsSet() {
-		Procedure procedure = ProcedureReader.read("essai", new org.yaml.snakeyaml.Yaml().load("""
+		Procedure procedure = ProcedureReader.read("essai", """
 				title: Essai
 				description: Essai.
 				start-form: a.form
@@ -146,7 +150,7 @@ class ParameterControllerTest {
 				register: {key: e, prefix: E}
 				roles: {a: A}
 				parameters: [{key: signatory, label: Signataire, type: text, required: true}]
-				"""), (file) -> Form.parse("{\"components\":[]}"));
+				""".getBytes(StandardCharsets.UTF_8), (file) -> Form.parse("{\"components\":[]}"));
 		assertThatThrownBy(() -> this.parameters.frozen(MEMBER, procedure)).hasMessageContaining("Signataire");
 		assertThatThrownBy(() -> this.parameters.put(MEMBER, procedure, Map.of(), "essai"))
 			.hasMessageContaining("Une valeur est nécessaire");
