@@ -1,4 +1,4 @@
-// <section data-diagram="address of the model" data-marks="ids of lists" data-walked="ids of elements">
+// <div data-diagram="address of the model" data-marks="ids of lists" data-walked="ids of elements">
 //
 // A list's items name their element (data-element). Each gets a button that leads to it; with a data-badge they
 // also get a badge there, which leads back. data-mark is the kind: refus, avertissement, conseil, ici, incident, fait.
@@ -106,7 +106,7 @@ function pin(viewer, element, item) {
     item.querySelector('.jump').focus({ preventScroll: true });
   });
   const before = viewer.get('overlays').get({ element, type: 'flag' }).length;
-  const place = element.waypoints ? { top: -12, left: -12 } : { top: -14, right: 14 + before * 26 };
+  const place = element.waypoints ? { top: -12, left: -12 } : { top: -22, left: element.width / 2 + 6 + before * 28 };
   viewer.get('overlays').add(element, 'flag', { position: place, html: flag, scale: { min: 0.8, max: 1.2 } });
   return flag;
 }

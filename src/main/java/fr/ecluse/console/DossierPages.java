@@ -2,6 +2,7 @@ package fr.ecluse.console;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import fr.ecluse.member.Callers;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
-import fr.ecluse.procedure.Procedures;
+import fr.ecluse.catalogue.Procedures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
@@ -84,7 +85,8 @@ class DossierPages {
 		model.addAttribute("member", member);
 		model.addAttribute("detail", course.detail());
 		model.addAttribute("procedure", title(course.detail().summary().procedure()));
-		model.addAttribute("events", course.events());
+		model.addAttribute("events",
+				course.events().stream().map((it) -> new Happening(it.at(), it.label(), person(it.actor()))).toList());
 		model.addAttribute("trace", trace);
 		model.addAttribute("stands",
 				trace.positions()
@@ -141,6 +143,10 @@ class DossierPages {
 
 	/** A line of a list of dossiers. */
 	record Row(DossierCourse.Found found, String member, String procedure) {
+	}
+
+	/** Something that happened; nobody did when the server acted. */
+	record Happening(Instant at, String label, String by) {
 	}
 
 	/** A passage through an element, in words. */

@@ -73,13 +73,11 @@ public class DossierCourse {
 	@Transactional(readOnly = true)
 	public List<Found> stuck() {
 		Map<String, Instant> stuck = this.traces.stuck();
-		return stuck.isEmpty() ? List.of()
-				: this.dossiers.findByProcessInstanceIdIn(stuck.keySet())
-					.stream()
-					.map((dossier) -> found(dossier,
-							stuck.getOrDefault(dossier.processInstanceId(), dossier.received())))
-					.sorted(java.util.Comparator.comparing(Found::since).reversed())
-					.toList();
+		return stuck.isEmpty() ? List.of() : this.dossiers.findByProcessInstanceIdIn(stuck.keySet())
+			.stream()
+			.map((dossier) -> found(dossier, stuck.getOrDefault(dossier.processInstanceId(), dossier.received())))
+			.sorted(java.util.Comparator.comparing(Found::since).reversed())
+			.toList();
 	}
 
 	/** Dossiers of a member by number, id or reference of its software; newest first. */

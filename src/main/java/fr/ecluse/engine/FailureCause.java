@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class FailureCause {
 
 	private static final List<Known> KNOWN = List.of(new Known(
-			"No outgoing sequence flow of the element with id '([^']+)'",
+			"No outgoing sequence flow for the element with id '([^']+)'",
 			"À « %2$s », aucun passage ne convient : aucune condition n'est remplie et il n'y a pas de passage par "
 					+ "défaut. Le modèle doit en prévoir un."),
 			new Known("Cannot resolve identifier '([^']+)'",
