@@ -32,6 +32,7 @@ const result = await build({
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [{ name: 'french', setup: french }],
 });
 writeNames();
 writeLicences();
@@ -53,6 +54,29 @@ function fetchPackages() {
       + 'La première construction a besoin du registre npm ; les suivantes se font sans réseau.');
   }
   writeFileSync(stamp, wanted);
+}
+
+/** What the viewer of forms does not let a translation module say. */
+function french(bundler) {
+  const words = [
+    ["locale = 'default'", "locale = 'fr'"],
+    ['  return format;\n}\n\n/**\n * Returns flatpickr config',
+      "  return format.replace('dd', 'jj').replace('yyyy', 'aaaa');\n}\n\n/**\n * Returns flatpickr config"],
+    ["emptyListMessage = 'No results'", "emptyListMessage = 'Aucun résultat'"],
+    ["placeholder: 'Search'", "placeholder: 'Chercher'"],
+    ["valueLabel || 'Select'", "valueLabel || 'Choisir'"],
+    ['children: "Browse"', 'children: "Parcourir"'],
+  ];
+  bundler.onLoad({ filter: /form-js-viewer[\\/]dist[\\/]index\.es\.js$/ }, ({ path }) => {
+    let contents = readFileSync(path, 'utf8');
+    for (const [theirs, ours] of words) {
+      if (!contents.includes(theirs)) {
+        stop(`« ${theirs} » ne se trouve plus dans ${path} : revoyez les traductions de build.mjs.`);
+      }
+      contents = contents.replace(theirs, ours);
+    }
+    return { contents };
+  });
 }
 
 /** The pages ask for "diagram.js"; the browser keeps "diagram-<hash>.js" for as long as it likes. */

@@ -2,6 +2,7 @@
 import { createForm } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-preview.css';
+import { translate } from './wordings.js';
 
 for (const section of document.querySelectorAll('[data-form-preview]')) {
   open(section).catch((failure) => {
@@ -17,6 +18,6 @@ async function open(section) {
   const answer = await fetch(section.dataset.formPreview, { headers: { Accept: 'application/json' } });
   const container = document.createElement('div');
   section.append(container);
-  await createForm({ container, schema: await answer.json(), data: {} });
+  await createForm({ container, schema: await answer.json(), data: {}, additionalModules: [{ translate: ['value', translate] }] });
   section.dataset.ready = '';
 }
