@@ -1,5 +1,5 @@
 // <form data-upload> with an <input type="file" multiple>: files, a ZIP or whole folders can also be dropped on it.
-// The paths in the folder travel beside the files, in the same order, as "path" fields.
+// The paths in the folder travel beside the files, in the same order, as a list in "chemins".
 for (const form of document.querySelectorAll('form[data-upload]')) {
   prepare(form);
 }
@@ -27,19 +27,17 @@ function prepare(form) {
     field.files = transfer.files;
     tell(files);
   };
+  const paths = document.createElement('input');
+  paths.type = 'hidden';
+  paths.name = 'chemins';
+  form.append(paths);
   const tell = (files) => {
-    form.querySelectorAll('input[name=path]').forEach((old) => old.remove());
-    list.replaceChildren();
-    for (const { file, path } of files) {
-      const hidden = document.createElement('input');
-      hidden.type = 'hidden';
-      hidden.name = 'path';
-      hidden.value = path;
-      form.append(hidden);
+    paths.value = JSON.stringify(files.map(({ path }) => path));
+    list.replaceChildren(...files.map(({ file, path }) => {
       const item = document.createElement('li');
       item.textContent = `${path} (${size(file.size)})`;
-      list.append(item);
-    }
+      return item;
+    }));
     form.querySelector('[data-count]').textContent = files.length === 0 ? 'Aucun fichier choisi.'
       : files.length === 1 ? '1 fichier choisi :' : `${files.length} fichiers choisis :`;
   };

@@ -10,14 +10,11 @@ import java.util.stream.Collectors;
 
 import fr.ecluse.dossier.DossierCourse;
 import fr.ecluse.engine.Trace;
-import fr.ecluse.member.Agent;
-import fr.ecluse.member.Agents;
 import fr.ecluse.member.Callers;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import fr.ecluse.catalogue.Procedures;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -40,16 +37,16 @@ class DossierPages {
 
 	private final Members members;
 
-	private final Agents agents;
+	private final People people;
 
 	private final Callers callers;
 
 	private final Procedures procedures;
 
-	DossierPages(DossierCourse courses, Members members, Agents agents, Callers callers, Procedures procedures) {
+	DossierPages(DossierCourse courses, Members members, People people, Callers callers, Procedures procedures) {
 		this.courses = courses;
 		this.members = members;
-		this.agents = agents;
+		this.people = people;
 		this.callers = callers;
 		this.procedures = procedures;
 	}
@@ -86,12 +83,15 @@ class DossierPages {
 		model.addAttribute("detail", course.detail());
 		model.addAttribute("procedure", title(course.detail().summary().procedure()));
 		model.addAttribute("events",
-				course.events().stream().map((it) -> new Happening(it.at(), it.label(), person(it.actor()))).toList());
+				course.events()
+					.stream()
+					.map((it) -> new Happening(it.at(), it.label(), this.people.name(it.actor())))
+					.toList());
 		model.addAttribute("trace", trace);
 		model.addAttribute("stands",
 				trace.positions()
 					.stream()
-					.map((position) -> Stand.of(position, moments, failing.contains(position.element())))
+					.map((position) -> Stand.of(position, moments, this.people, failing.contains(position.element())))
 					.toList());
 		model.addAttribute("visits", trace.visits().stream().map((visit) -> step(visit, moments)).toList());
 		model.addAttribute("walked",
@@ -134,11 +134,7 @@ class DossierPages {
 		String end = (visit.ended() == null) ? "en cours"
 				: visit.cancelled() ? "interrompue" : moments.of(visit.ended());
 		return new Step(visit.element(), visit.name(), ElementKind.label(visit.kind()), moments.of(visit.began()), end,
-				person(visit.assignee()));
-	}
-
-	private String person(@Nullable String assignee) {
-		return (assignee == null) ? "" : this.agents.find(assignee).map(Agent::displayName).orElse(assignee);
+				this.people.name(visit.assignee()));
 	}
 
 	/** A line of a list of dossiers. */
