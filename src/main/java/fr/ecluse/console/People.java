@@ -1,6 +1,6 @@
 package fr.ecluse.console;
 
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Agents;
@@ -12,19 +12,25 @@ import org.springframework.stereotype.Component;
 @Component
 class People {
 
+	private static final String KEY = "api-key:";
+
+	private static final Pattern USERNAME = Pattern.compile("[a-z0-9.@_-]{3,64}");
+
 	private final Agents agents;
 
 	People(Agents agents) {
 		this.agents = agents;
 	}
 
-	/** The name behind a user name; programs and the server have only what is given. */
+	/** The name behind a user name; others are known by what is given. */
 	public String name(@Nullable String id) {
-		return Optional.ofNullable(id)
-			.flatMap(this.agents::find)
-			.map(Agent::displayName)
-			.orElse((id != null) ? id.startsWith("api-key:")
-					? "un logiciel (clé %s)".formatted(id.substring("api-key:".length())) : id : "");
+		if (id == null) {
+			return "";
+		}
+		if (id.startsWith(KEY)) {
+			return "un logiciel (clé %s)".formatted(id.substring(KEY.length()));
+		}
+		return USERNAME.matcher(id).matches() ? this.agents.find(id).map(Agent::displayName).orElse(id) : id;
 	}
 
 }

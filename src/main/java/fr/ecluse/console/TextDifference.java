@@ -1,6 +1,7 @@
 package fr.ecluse.console;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import com.github.difflib.DiffUtils;
@@ -18,13 +19,10 @@ final class TextDifference {
 
 	private final List<String> before;
 
-	private final List<String> after;
-
 	private final List<Row> rows = new ArrayList<>();
 
-	private TextDifference(List<String> before, List<String> after) {
+	private TextDifference(List<String> before) {
 		this.before = before;
-		this.after = after;
 	}
 
 	/** The rows to show; empty when the texts are alike. */
@@ -32,46 +30,63 @@ final class TextDifference {
 		if (before.size() > MOST_LINES || after.size() > MOST_LINES) {
 			return List.of(new Row("gap", null, null, "Ces fichiers sont trop longs pour être comparés ici."));
 		}
-		return new TextDifference(before, after).compare();
+		TextDifference difference = new TextDifference(before);
+		difference.compare(after);
+		return difference.aroundChanges();
 	}
 
-	private List<Row> compare() {
-		int shown = 0;
-		int offset = 0;
-		for (AbstractDelta<String> delta : DiffUtils.diff(this.before, this.after, new MyersDiffWithLinearSpace<>())
+	/** What goes stands before what comes in its place. */
+	private void compare(List<String> after) {
+		int old = 0;
+		int fresh = 0;
+		List<Row> added = new ArrayList<>();
+		for (AbstractDelta<String> delta : DiffUtils.diff(this.before, after, new MyersDiffWithLinearSpace<>())
 			.getDeltas()) {
-			int start = delta.getSource().getPosition();
-			context(shown, Math.min(shown + ((shown > 0) ? CONTEXT : 0), start), offset);
-			int resume = Math.max(Math.min(shown + ((shown > 0) ? CONTEXT : 0), start), start - CONTEXT);
-			if (resume > shown + ((shown > 0) ? CONTEXT : 0)) {
-				this.rows.add(new Row("gap", null, null, "…"));
+			if (old < delta.getSource().getPosition()) {
+				move(added);
 			}
-			context(Math.max(resume, Math.min(shown + ((shown > 0) ? CONTEXT : 0), start)), start, offset);
-			change(delta);
-			shown = start + delta.getSource().size();
-			offset = delta.getTarget().getPosition() + delta.getTarget().size() - shown;
+			while (old < delta.getSource().getPosition()) {
+				same(old++, fresh++);
+			}
+			for (String line : delta.getSource().getLines()) {
+				this.rows.add(new Row("removed", ++old, null, line));
+			}
+			for (String line : delta.getTarget().getLines()) {
+				added.add(new Row("added", null, ++fresh, line));
+			}
 		}
-		if (!this.rows.isEmpty()) {
-			context(shown, Math.min(shown + CONTEXT, this.before.size()), offset);
+		move(added);
+		while (old < this.before.size()) {
+			same(old++, fresh++);
 		}
-		return this.rows;
 	}
 
-	private void context(int from, int until, int offset) {
-		for (int line = from; line < until; line++) {
-			this.rows.add(new Row("same", line + 1, line + 1 + offset, this.before.get(line)));
-		}
+	private void move(List<Row> added) {
+		this.rows.addAll(added);
+		added.clear();
 	}
 
-	private void change(AbstractDelta<String> delta) {
-		int old = delta.getSource().getPosition();
-		for (String line : delta.getSource().getLines()) {
-			this.rows.add(new Row("removed", ++old, null, line));
+	private void same(int old, int fresh) {
+		this.rows.add(new Row("same", old + 1, fresh + 1, this.before.get(old)));
+	}
+
+	private List<Row> aroundChanges() {
+		BitSet shown = new BitSet();
+		for (int i = 0; i < this.rows.size(); i++) {
+			if (!this.rows.get(i).kind().equals("same")) {
+				shown.set(Math.max(0, i - CONTEXT), Math.min(this.rows.size(), i + CONTEXT + 1));
+			}
 		}
-		int fresh = delta.getTarget().getPosition();
-		for (String line : delta.getTarget().getLines()) {
-			this.rows.add(new Row("added", null, ++fresh, line));
+		List<Row> around = new ArrayList<>();
+		int last = 0;
+		for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
+			if (i > last) {
+				around.add(new Row("gap", null, null, "…"));
+			}
+			around.add(this.rows.get(i));
+			last = i + 1;
 		}
+		return around;
 	}
 
 	/**

@@ -1,11 +1,17 @@
 package fr.ecluse.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.catalogue.Version;
+import fr.ecluse.catalogue.VersionState;
+import fr.ecluse.catalogue.Versions;
 import fr.ecluse.dossier.DossierStart;
+import fr.ecluse.gate.Finding;
+import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.Letterhead;
@@ -44,18 +50,21 @@ class ConsoleWorld {
 
 	private final Agents agents;
 
+	private final Versions versions;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionOperations transactions;
 
 	private final String hash;
 
-	ConsoleWorld(ProcessEngine engine, DossierStart start, Members members, Agents agents, JdbcClient jdbc,
-			TransactionOperations transactions, PasswordEncoder passwords) {
+	ConsoleWorld(ProcessEngine engine, DossierStart start, Members members, Agents agents, Versions versions,
+			JdbcClient jdbc, TransactionOperations transactions, PasswordEncoder passwords) {
 		this.engine = engine;
 		this.start = start;
 		this.members = members;
 		this.agents = agents;
+		this.versions = versions;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.hash = String.valueOf(passwords.encode(PASSWORD));
@@ -119,6 +128,13 @@ class ConsoleWorld {
 			.createProcessInstanceQuery()
 			.processInstanceId(instance(dossier))
 			.count() == 0;
+	}
+
+	/** A version with these findings, whatever the gate says of it. */
+	Version arrive(String procedure, PackageFiles files, List<Finding> findings) {
+		VersionState state = findings.isEmpty() ? VersionState.DRAFT : VersionState.REFUSED;
+		return this.versions
+			.add(new Versions.Arrival(procedure, "Prêt de salle", files, state, findings, "api", "console-claire"));
 	}
 
 	String instance(String dossier) {
