@@ -74,7 +74,13 @@ public class DossierViews {
 					.collect(Collectors.toMap(Dossier::processInstanceId, this::summary));
 	}
 
-	List<Facts.Fact> timeline(Siren siren, String id) {
+	/** Id of the instance that runs a dossier. */
+	public String instance(Siren siren, String id) {
+		return load(siren, id).processInstanceId();
+	}
+
+	/** What happened to a dossier, in that order. */
+	public List<Facts.Fact> timeline(Siren siren, String id) {
 		return this.facts.of(load(siren, id).id());
 	}
 

@@ -1,5 +1,12 @@
 package fr.ecluse.gate;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -8,13 +15,45 @@ import org.springframework.stereotype.Component;
 @Component
 public class Gate {
 
+	private static final Logger LOGGER = LoggerFactory.getLogger(Gate.class);
+
+	private final Safety safety;
+
+	Gate(Safety safety) {
+		this.safety = safety;
+	}
+
 	/**
 	 * Checks a package. Every input ends in a verdict: nothing is thrown, whatever the
 	 * bytes.
 	 * @param key of the procedure that the package claims to be
 	 */
 	public Verdict check(String key, PackageFiles files) {
-		return new Verdict(java.util.List.of());
+		return new Verdict(within(TimeBudget.start(), (report) -> this.safety.check(key, files, report)));
+	}
+
+	/** Runs a check to its end, to that of its time, or to its failure. */
+	static List<Finding> within(TimeBudget time, Consumer<SafetyReport> check) {
+		SafetyReport report = new SafetyReport(time);
+		try {
+			check.accept(report);
+			return report.findings();
+		}
+		catch (TimeBudget.Spent ex) {
+			return with(report, "controle-trop-long",
+					"Le contrôle de ce dépôt prend trop de temps et s'arrête là. Découpez les modèles et les décisions, et simplifiez leurs expressions.");
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			LOGGER.error("Contrôle d'un dépôt", ex);
+			return with(report, "controle-impossible",
+					"Le contrôle de ce dépôt a échoué : l'exploitant en trouve la cause dans le journal du serveur. Enregistrez à nouveau les fichiers dans Camunda Modeler et recommencez.");
+		}
+	}
+
+	private static List<Finding> with(SafetyReport report, String rule, String message) {
+		List<Finding> findings = new ArrayList<>(report.findings());
+		findings.add(Finding.of(rule, Level.REFUSED, "", message));
+		return findings;
 	}
 
 }

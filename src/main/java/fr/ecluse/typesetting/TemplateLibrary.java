@@ -89,6 +89,11 @@ public final class TemplateLibrary {
 		compile(edition, name);
 	}
 
+	/** Lets go of the templates of a version. */
+	void forget(String edition) {
+		this.compiled.keySet().removeIf((key) -> key.edition().equals(edition));
+	}
+
 	private Template compile(String edition, String name) {
 		Matcher matcher = NAME.matcher(name);
 		if (!matcher.matches()) {

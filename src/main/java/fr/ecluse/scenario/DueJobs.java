@@ -13,42 +13,39 @@ import org.jspecify.annotations.Nullable;
 /** Runs what the engine has to do for one instance, each job at the time it falls due. */
 final class DueJobs {
 
-	/** More jobs than this between two steps never end. */
-	private static final int MOST = 2000;
-
 	private final ManagementService management;
 
-	private final ScenarioClock clock;
+	private final StoryTime time;
 
-	DueJobs(ManagementService management, ScenarioClock clock) {
+	private final Budget budget;
+
+	DueJobs(ManagementService management, StoryTime time, Budget budget) {
 		this.management = management;
-		this.clock = clock;
+		this.time = time;
+		this.budget = budget;
 	}
 
 	/** Runs what is due until then, and leaves the clock at that instant. */
-	void until(String where, String instance, Instant end) {
-		for (int done = 0; done < MOST; done++) {
-			Optional<Job> next = next(instance, end);
-			if (next.isEmpty()) {
-				this.clock.set(end);
-				return;
-			}
+	void until(Where where, String instance, Instant end) {
+		for (Optional<Job> next = next(instance, end); next.isPresent(); next = next(instance, end)) {
+			this.budget.step(where);
 			run(where, next.get());
 		}
-		throw new ScenarioProblem(where, "plus de %d travaux s'enchaînent sans fin".formatted(MOST));
+		this.time.set(end);
 	}
 
-	private void run(String where, Job job) {
+	private void run(Where where, Job job) {
 		Instant due = due(job);
-		if (due != null && due.isAfter(this.clock.instant())) {
-			this.clock.set(due);
+		if (due != null && due.isAfter(this.time.instant())) {
+			this.time.set(due);
 		}
 		try {
 			this.management.executeJob(job.getId());
 		}
 		catch (RuntimeException ex) {
-			throw new ScenarioProblem(where, "l'élément « %s » a échoué : %s".formatted(element(job), messages(ex)),
-					ex);
+			this.budget.check(where);
+			throw new ScenarioProblem(where,
+					"l'élément « %s » a échoué : %s".formatted(element(job), Failures.messages(ex)), ex);
 		}
 	}
 
@@ -77,18 +74,6 @@ final class DueJobs {
 			.jobDefinitionId(job.getJobDefinitionId())
 			.singleResult();
 		return (definition != null) ? definition.getActivityId() : "";
-	}
-
-	/** What each cause adds to the one above. */
-	private static String messages(Throwable failure) {
-		StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-		for (Throwable it = failure.getCause(); it != null; it = it.getCause()) {
-			String message = it.getMessage();
-			if (message != null && text.indexOf(message) < 0) {
-				text.append(" ← ").append(message);
-			}
-		}
-		return text.toString();
 	}
 
 }

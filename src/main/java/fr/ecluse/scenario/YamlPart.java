@@ -42,8 +42,7 @@ final class YamlPart {
 		return new YamlPart(file, node);
 	}
 
-	/** File and line, for messages. */
-	String place() {
+	Where place() {
 		return place(this.file, this.node);
 	}
 
@@ -61,6 +60,15 @@ final class YamlPart {
 			}
 		});
 		return this;
+	}
+
+	/** Line of the value of a key. */
+	int line(String key) {
+		return place(this.file, value(key)).line();
+	}
+
+	boolean isPart(String key) {
+		return value(key) instanceof MappingNode;
 	}
 
 	Set<String> keys() {
@@ -176,8 +184,8 @@ final class YamlPart {
 		}
 	}
 
-	private static String place(String file, Node node) {
-		return "%s, ligne %d".formatted(file, node.getStartMark().getLine() + 1);
+	private static Where place(String file, Node node) {
+		return new Where(file, node.getStartMark().getLine() + 1, 0, "");
 	}
 
 }

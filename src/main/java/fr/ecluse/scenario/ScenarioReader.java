@@ -21,11 +21,17 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads the scenarios of a procedure; what it does not know it refuses, by its line. */
 final class ScenarioReader {
+
+	static final LocalDateTime FIRST = LocalDateTime.parse("2000-01-01T00:00");
+
+	/** Later dates than this do not fit everywhere in the engine. */
+	static final LocalDateTime LAST = LocalDateTime.parse("2199-12-31T23:59");
 
 	private static final LocalDateTime START = LocalDateTime.parse("2026-11-02T09:00");
 
@@ -51,35 +57,41 @@ final class ScenarioReader {
 		List<ScenarioStep> steps = new ArrayList<>();
 		if (all.has("steps")) {
 			for (YamlPart step : all.parts("steps")) {
-				steps.add(step(step, "%s, étape %d".formatted(step.place(), steps.size() + 1)));
+				steps.add(step(step, step.place().atStep(steps.size() + 1)));
 			}
 		}
 		Scenario.Refusal refused = all.has("start-refused") ? refusal(all.part("start-refused")) : null;
 		if (refused != null && !steps.isEmpty()) {
 			throw all.problem("steps", "n'a pas de sens quand le dépôt est refusé");
 		}
-		return new Scenario(this.procedure, this.file, all.text("title"),
+		return new Scenario(this.procedure, this.file, all.line("start"), all.text("title"),
 				place(all.has("member") ? all.part("member") : null), all.has("at") ? moment(all, "at") : START,
 				all.has("parameters") ? all.data("parameters") : null, all.data("start"), refused, List.copyOf(steps));
 	}
 
 	private Node parse(String yaml) {
 		LoaderOptions options = new LoaderOptions();
+		// What refers to itself would never end.
+		options.setMaxAliasesForCollections(0);
 		DumperOptions dumping = new DumperOptions();
 		try {
 			Node node = new Yaml(new SafeConstructor(options), new Representer(dumping), dumping, options,
 					new PlainValues())
 				.compose(new StringReader(yaml));
 			if (node == null) {
-				throw new ScenarioProblem(this.file, "le fichier est vide");
+				throw new ScenarioProblem(Where.file(this.file), "le fichier est vide");
 			}
 			return node;
 		}
 		catch (MarkedYAMLException ex) {
-			throw new ScenarioProblem("%s, ligne %d".formatted(this.file, ex.getProblemMark().getLine() + 1),
+			throw new ScenarioProblem(new Where(this.file, ex.getProblemMark().getLine() + 1, 0, ""),
 					"le YAML n'est pas lisible (%s) ; un texte qui contient : # ? , { } [ ] se met entre guillemets"
 						.formatted(ex.getProblem()),
 					ex);
+		}
+		catch (YAMLException ex) {
+			throw new ScenarioProblem(Where.file(this.file),
+					"le YAML n'est pas lisible (%s)".formatted(ex.getMessage()), ex);
 		}
 	}
 
@@ -96,7 +108,7 @@ final class ScenarioReader {
 		return new Scenario.Place(kind, population, territory);
 	}
 
-	private static ScenarioStep step(YamlPart step, String where) {
+	private static ScenarioStep step(YamlPart step, Where where) {
 		for (String kind : List.of("task", "refused", "clock", "wait", "message", "deposit", "expect")) {
 			if (step.has(kind) && !(kind.equals("refused") && step.has("message"))) {
 				return switch (kind) {
@@ -114,12 +126,12 @@ final class ScenarioReader {
 				"une étape commence par task, refused, clock, wait, message, deposit ou expect");
 	}
 
-	private static ScenarioStep complete(YamlPart step, String where, Scenario.@Nullable Refusal refused) {
+	private static ScenarioStep complete(YamlPart step, Where where, Scenario.@Nullable Refusal refused) {
 		return new ScenarioStep.Complete(where, step.text("task"), step.optionalText("as"), step.data("which"),
 				step.data("with"), refused);
 	}
 
-	private static ScenarioStep refused(YamlPart step, String where) {
+	private static ScenarioStep refused(YamlPart step, Where where) {
 		step.allowOnly("task", "as", "which", "with", "field", "message");
 		return complete(step, where, new Scenario.Refusal(step.optionalText("field"), step.text("message")));
 	}
@@ -133,30 +145,28 @@ final class ScenarioReader {
 		return part.has("refused") ? new Scenario.Refusal(null, part.text("refused")) : null;
 	}
 
-	private static ScenarioStep message(YamlPart step, String where) {
+	private static ScenarioStep message(YamlPart step, Where where) {
 		return new ScenarioStep.Message(where, step.text("message"), step.optionalText("as"),
 				step.optionalText("reason"), refusalText(step));
 	}
 
-	private static ScenarioStep deposit(YamlPart step, String where) {
+	private static ScenarioStep deposit(YamlPart step, Where where) {
 		step.allowOnly("box", "depositor", "content", "refused");
 		return new ScenarioStep.Deposit(where, step.text("box"), step.data("depositor"), step.data("content"),
 				refusalText(step));
 	}
 
-	private static ScenarioStep expect(YamlPart step, String where) {
+	private static ScenarioStep expect(YamlPart step, Where where) {
 		step.allowOnly("status", "tasks", "documents", "deadlines", "mails", "variables", "timeline", "ended");
 		Map<String, @Nullable List<String>> documents = new LinkedHashMap<>();
 		if (step.has("documents")) {
 			YamlPart part = step.part("documents");
 			part.keys().forEach((key) -> documents.put(key, part.isNothing(key) ? null : part.texts(key)));
 		}
-		Map<String, @Nullable LocalDate> deadlines = new LinkedHashMap<>();
+		Map<String, ScenarioStep.@Nullable Due> deadlines = new LinkedHashMap<>();
 		if (step.has("deadlines")) {
 			YamlPart part = step.part("deadlines");
-			part.keys()
-				.forEach((name) -> deadlines.put(name,
-						part.isNothing(name) ? null : parsed(part, name, "une date 2026-11-24", LocalDate::parse)));
+			part.keys().forEach((name) -> deadlines.put(name, part.isNothing(name) ? null : due(part, name)));
 		}
 		List<ScenarioStep.Mail> mails = !step.has("mails") ? List.of() : step.parts("mails").stream().map((mail) -> {
 			mail.allowOnly("to", "subject", "text");
@@ -169,8 +179,25 @@ final class ScenarioReader {
 				step.optionalText("ended"));
 	}
 
+	private static ScenarioStep.Due due(YamlPart deadlines, String name) {
+		if (!deadlines.isPart(name)) {
+			return new ScenarioStep.Due(day(deadlines, name), null);
+		}
+		YamlPart due = deadlines.part(name).allowOnly("date", "reference");
+		return new ScenarioStep.Due(day(due, "date"), due.optionalText("reference"));
+	}
+
+	private static LocalDate day(YamlPart part, String key) {
+		return parsed(part, key, "une date 2026-11-24", LocalDate::parse);
+	}
+
 	private static LocalDateTime moment(YamlPart part, String key) {
-		return parsed(part, key, "une date et une heure locales, comme 2026-11-24T09:00", LocalDateTime::parse);
+		LocalDateTime moment = parsed(part, key, "une date et une heure locales, comme 2026-11-24T09:00",
+				LocalDateTime::parse);
+		if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+			throw part.problem(key, "est entre %d et %d".formatted(FIRST.getYear(), LAST.getYear()));
+		}
+		return moment;
 	}
 
 	private static TemporalAmount duration(YamlPart part) {

@@ -10,6 +10,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Compares values of a scenario with variables of the engine, whatever their types. */
@@ -37,10 +38,14 @@ final class PlainJson {
 		JsonNode node = tree(variable);
 		for (String name : path.split("[.\\[\\]]+")) {
 			if (!name.isEmpty()) {
-				node = node.isArray() ? node.path(Integer.parseInt(name)) : node.path(name);
+				node = node.isArray() ? item(node, name) : node.path(name);
 			}
 		}
 		return node.isMissingNode() ? null : node;
+	}
+
+	private static JsonNode item(JsonNode list, String index) {
+		return index.matches("[0-9]{1,6}") ? list.path(Integer.parseInt(index)) : MissingNode.getInstance();
 	}
 
 	private static JsonNode tree(@Nullable Object value) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param procedure key of the procedure
  * @param file as messages name it
+ * @param line of its start
  * @param title French sentence
  * @param place the member it happens in
  * @param at start, as clocks show it at the member
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param start answers to the start form
  * @param startRefused what the server says when it must refuse the start
  */
-record Scenario(String procedure, String file, String title, Place place, LocalDateTime at,
+record Scenario(String procedure, String file, int line, String title, Place place, LocalDateTime at,
 		@Nullable Map<String, @Nullable Object> parameters, Map<String, @Nullable Object> start,
 		@Nullable Refusal startRefused, List<ScenarioStep> steps) {
 

@@ -2,11 +2,12 @@ package fr.ecluse.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import fr.ecluse.document.Document;
 import fr.ecluse.document.Documents;
+import fr.ecluse.dossier.DossierViews;
 import fr.ecluse.member.Siren;
+import fr.ecluse.notification.Mails;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
@@ -15,8 +16,6 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How things stand in a dossier, compared with what a scenario expects. */
 final class Findings {
@@ -29,21 +28,21 @@ final class Findings {
 
 	private final Documents documents;
 
-	private final JdbcClient jdbc;
+	private final DossierViews dossiers;
 
-	Findings(Siren siren, ProcessEngine engine, Documents documents, JdbcClient jdbc) {
+	private final Mails mails;
+
+	Findings(Siren siren, ProcessEngine engine, Documents documents, DossierViews dossiers, Mails mails) {
 		this.siren = siren;
 		this.tasks = engine.getTaskService();
 		this.history = engine.getHistoryService();
 		this.documents = documents;
-		this.jdbc = jdbc;
+		this.dossiers = dossiers;
+		this.mails = mails;
 	}
 
 	String instance(String dossier) {
-		return this.jdbc.sql("select process_instance_id from dossier where id = ?")
-			.param(dossier)
-			.query(String.class)
-			.single();
+		return this.dossiers.instance(this.siren, dossier);
 	}
 
 	/** Elements of the open tasks, sorted. */
@@ -59,7 +58,7 @@ final class Findings {
 
 	/** Compares; the first difference is a {@link ScenarioProblem}. */
 	void check(ScenarioStep.Expect expect, JsonNode dossier, JsonNode timeline, String instance) {
-		String where = expect.where();
+		Where where = expect.where();
 		if (expect.ended() != null) {
 			same(where, "fin", expect.ended(), end(instance));
 		}
@@ -69,9 +68,7 @@ final class Findings {
 		if (expect.status() != null) {
 			same(where, "statut", expect.status(), dossier.path("status").asString(""));
 		}
-		expect.deadlines()
-			.forEach((name, date) -> same(where, "échéance " + name, (date != null) ? date.toString() : null,
-					deadline(dossier, name)));
+		expect.deadlines().forEach((name, due) -> deadline(where, name, due, deadline(dossier, name)));
 		expect.variables().forEach((path, value) -> {
 			Object found = variable(instance, path);
 			if (!PlainJson.same(value, found)) {
@@ -83,10 +80,19 @@ final class Findings {
 		expect.timeline().forEach((text) -> timeline(where, text, timeline));
 	}
 
-	private @Nullable String deadline(JsonNode dossier, String name) {
+	private static void deadline(Where where, String name, ScenarioStep.@Nullable Due due, @Nullable JsonNode found) {
+		same(where, "échéance " + name, (due != null) ? due.date() : null,
+				(found != null) ? found.path("date").asString("") : null);
+		if (due != null && found != null && !contains(found.path("reference").asString(""), due.reference())) {
+			throw different(where, "référence de l'échéance " + name, due.reference(),
+					found.path("reference").asString(""));
+		}
+	}
+
+	private static @Nullable JsonNode deadline(JsonNode dossier, String name) {
 		for (JsonNode deadline : dossier.path("deadlines")) {
 			if (name.equals(deadline.path("name").asString(""))) {
-				return deadline.path("date").asString("");
+				return deadline;
 			}
 		}
 		return null;
@@ -104,7 +110,7 @@ final class Findings {
 	}
 
 	/** The last end event that was reached; null while the instance runs. */
-	private @Nullable String end(String instance) {
+	@Nullable String end(String instance) {
 		if (this.history.createHistoricProcessInstanceQuery().processInstanceId(instance).finished().count() == 0) {
 			return null;
 		}
@@ -120,7 +126,7 @@ final class Findings {
 		return ends.isEmpty() ? null : ends.get(0).getActivityId();
 	}
 
-	private void document(String where, String dossier, String key, @Nullable List<String> texts) {
+	private void document(Where where, String dossier, String key, @Nullable List<String> texts) {
 		List<Document> all = this.documents.ofDossier(this.siren, dossier);
 		List<Document> found = all.stream().filter((document) -> document.key().equals(key)).toList();
 		if (texts == null) {
@@ -142,16 +148,12 @@ final class Findings {
 		}
 	}
 
-	private void mails(String where, List<ScenarioStep.Mail> expected, String instance) {
+	private void mails(Where where, List<ScenarioStep.Mail> expected, String instance) {
 		if (expected.isEmpty()) {
 			return;
 		}
-		List<Map<String, Object>> sent = this.jdbc
-			.sql("select recipient, subject, text from mail where process_instance_id = ? order by id")
-			.param(instance)
-			.query()
-			.listOfRows();
-		List<Map<String, Object>> left = new ArrayList<>(sent);
+		List<Mails.Written> written = this.mails.ofInstance(instance);
+		List<Mails.Written> left = new ArrayList<>(written);
 		for (ScenarioStep.Mail mail : expected) {
 			int found = 0;
 			while (found < left.size() && !matches(mail, left.get(found))) {
@@ -161,24 +163,24 @@ final class Findings {
 				throw new ScenarioProblem(where,
 						"aucun courriel à « %s » avec l'objet « %s » (dans cet ordre) ; partis : %s".formatted(
 								mail.to(), mail.subject(),
-								sent.stream()
-									.map((it) -> it.get("recipient") + " « " + it.get("subject") + " »")
+								written.stream()
+									.map((it) -> "%s « %s »".formatted(it.recipient(), it.subject()))
 									.toList()));
 			}
 			left.subList(0, found + 1).clear();
 		}
 	}
 
-	private static boolean matches(ScenarioStep.Mail mail, Map<String, Object> row) {
-		return contains(row.get("recipient"), mail.to()) && contains(row.get("subject"), mail.subject())
-				&& contains(row.get("text"), mail.text());
+	private static boolean matches(ScenarioStep.Mail mail, Mails.Written written) {
+		return contains(written.recipient(), mail.to()) && contains(written.subject(), mail.subject())
+				&& contains(written.text(), mail.text());
 	}
 
-	private static boolean contains(@Nullable Object text, @Nullable String part) {
-		return part == null || String.valueOf(text).contains(part);
+	private static boolean contains(String text, @Nullable String part) {
+		return part == null || text.contains(part);
 	}
 
-	private static void timeline(String where, String text, JsonNode timeline) {
+	private static void timeline(Where where, String text, JsonNode timeline) {
 		List<String> facts = new ArrayList<>();
 		timeline.path("items").forEach((fact) -> facts.add(fact.path("label").asString("")));
 		if (facts.stream().noneMatch((fact) -> fact.contains(text))) {
@@ -187,13 +189,13 @@ final class Findings {
 		}
 	}
 
-	private static void same(String where, String what, @Nullable Object expected, @Nullable Object found) {
+	private static void same(Where where, String what, @Nullable Object expected, @Nullable Object found) {
 		if (!String.valueOf(expected).equals(String.valueOf(found))) {
 			throw different(where, what, expected, found);
 		}
 	}
 
-	private static ScenarioProblem different(String where, String what, @Nullable Object expected,
+	private static ScenarioProblem different(Where where, String what, @Nullable Object expected,
 			@Nullable Object found) {
 		return new ScenarioProblem(where,
 				"%s : attendu %s, constaté %s".formatted(what, shown(expected), shown(found)));

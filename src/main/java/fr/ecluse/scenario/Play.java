@@ -1,11 +1,11 @@
 package fr.ecluse.scenario;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -17,55 +17,57 @@ import org.jspecify.annotations.Nullable;
 /** One performance of a scenario: starts the dossier, then does step after step. */
 final class Play {
 
-	private static final String TASK = "/camunda/api/engine/engine/default/task/";
-
 	private final Scenario scenario;
 
-	private final Stage stage;
-
-	private final Server software;
+	private final Hands hands;
 
 	private final List<String> roles;
 
 	private final TaskService tasks;
 
-	private final ScenarioClock clock;
+	private final StoryTime time;
 
 	private final DueJobs jobs;
 
 	private final Findings findings;
 
+	private final Budget budget;
+
 	private final ZoneId zone;
 
-	private @Nullable Screen screen;
-
-	private String dossier = "";
+	private @Nullable String dossier;
 
 	private String instance = "";
 
-	Play(Scenario scenario, Stage stage, Server software, List<String> roles, ProcessEngine engine, ScenarioClock clock,
-			Findings findings) {
+	Play(Scenario scenario, Hands hands, List<String> roles, ProcessEngine engine, StoryTime time, Findings findings,
+			Budget budget) {
 		this.scenario = scenario;
-		this.stage = stage;
-		this.software = software;
+		this.hands = hands;
 		this.roles = roles;
 		this.tasks = engine.getTaskService();
-		this.clock = clock;
-		this.jobs = new DueJobs(engine.getManagementService(), clock);
+		this.time = time;
+		this.jobs = new DueJobs(engine.getManagementService(), time, budget);
 		this.findings = findings;
+		this.budget = budget;
 		this.zone = scenario.place().territory().zone();
 	}
 
-	/** Has the tasks done in Tasklist's own pages. */
-	Play on(@Nullable Screen screen) {
-		this.screen = screen;
-		return this;
-	}
-
+	/**
+	 * Plays to the end of the story.
+	 * @throws ScenarioProblem at the first difference
+	 */
 	void perform() {
 		if (start()) {
-			this.scenario.steps().forEach(this::perform);
+			this.scenario.steps().forEach((step) -> {
+				this.budget.step(step.where());
+				perform(step);
+			});
 		}
+	}
+
+	/** Id of the dossier; null while there is none. */
+	@Nullable String dossier() {
+		return this.dossier;
 	}
 
 	private void perform(ScenarioStep step) {
@@ -76,7 +78,7 @@ final class Play {
 			move(move.where(), move.to().atZone(this.zone).toInstant());
 		}
 		else if (step instanceof ScenarioStep.Wait wait) {
-			move(wait.where(), this.clock.instant().atZone(this.zone).plus(wait.time()).toInstant());
+			move(wait.where(), later(wait));
 		}
 		else if (step instanceof ScenarioStep.Message message) {
 			message(message);
@@ -85,58 +87,35 @@ final class Play {
 			deposit(deposit);
 		}
 		else if (step instanceof ScenarioStep.Expect expect) {
-			Server.Answer answer = this.software.get(this.stage.path("dossiers/" + this.dossier));
-			Server.Answer timeline = this.software.get(this.stage.path("dossiers/" + this.dossier + "/timeline"));
-			this.findings.check(expect, answer.body(), timeline.body(), this.instance);
+			this.findings.check(expect, this.hands.dossier(id()).body(), this.hands.timeline(id()).body(),
+					this.instance);
 		}
 	}
 
 	/** Whether the dossier exists then. */
 	private boolean start() {
-		String where = this.scenario.file() + ", dépôt";
+		Where where = new Where(this.scenario.file(), this.scenario.line(), 0, "dépôt");
+		this.time.set(this.scenario.at().atZone(this.zone).toInstant());
 		if (this.scenario.parameters() != null) {
-			Server.Answer answer = this.software.put(this.stage.path("parameters/" + this.scenario.procedure()),
-					Map.of("values", this.scenario.parameters()));
-			accept(where + " (paramètres)", answer, null);
+			accept(where.doing("paramètres"), this.hands.set(this.scenario.parameters()), null);
 		}
-		Server.Answer answer = this.software.post(this.stage.path("dossiers"),
-				Map.of("procedure", this.scenario.procedure(), "variables", this.scenario.start()));
+		Answer answer = this.hands.start(this.scenario.start());
 		accept(where, answer, this.scenario.startRefused());
 		if (!answer.accepted()) {
 			return false;
 		}
 		this.dossier = answer.body().path("id").asString("");
-		this.instance = this.findings.instance(this.dossier);
+		this.instance = this.findings.instance(id());
 		goOn(where);
 		return true;
 	}
 
 	private void complete(ScenarioStep.Complete step) {
 		Task task = task(step);
-		Server agent = this.stage.as(role(step.where(), (step.role() != null) ? step.role() : offeredTo(step, task)));
-		String path = TASK + task.getId();
-		Server.Answer answer = (this.screen != null && step.refused() == null)
-				? this.screen.complete(username(step, task), task.getId(), step.answers())
-				: agent.post(path + "/claim", Map.of("userId", username(step, task)));
-		boolean claimed = answer.accepted();
-		if (claimed && (this.screen == null || step.refused() != null)) {
-			Map<String, Object> answers = new LinkedHashMap<>();
-			step.answers().forEach((key, value) -> {
-				Map<String, @Nullable Object> variable = new LinkedHashMap<>();
-				variable.put("value", value);
-				answers.put(key, variable);
-			});
-			answer = agent.post(path + "/submit-form", Map.of("variables", answers));
-		}
-		accept("%s, tâche %s".formatted(step.where(), step.task()), answer, step.refused());
-		if (!answer.accepted() && claimed) {
-			agent.post(path + "/unclaim", Map.of());
-		}
+		String role = role(step.where(), (step.role() != null) ? step.role() : offeredTo(step, task));
+		Answer answer = this.hands.complete(role, task, step.answers(), step.refused() != null);
+		accept(step.where().doing("tâche " + step.task()), answer, step.refused());
 		goOn(step.where());
-	}
-
-	private String username(ScenarioStep.Complete step, Task task) {
-		return this.stage.username((step.role() != null) ? step.role() : offeredTo(step, task));
 	}
 
 	private Task task(ScenarioStep.Complete step) {
@@ -165,7 +144,7 @@ final class Play {
 		List<String> offered = this.tasks.getIdentityLinksForTask(task.getId())
 			.stream()
 			.map((link) -> Objects.requireNonNullElse(link.getGroupId(), ""))
-			.filter((group) -> group.startsWith(this.stage.siren() + "-"))
+			.filter((group) -> group.startsWith(this.hands.siren() + "-"))
 			.map((group) -> group.substring(group.indexOf('-') + 1))
 			.sorted()
 			.collect(Collectors.toList());
@@ -176,7 +155,7 @@ final class Play {
 		return offered.get(0);
 	}
 
-	private String role(String where, String role) {
+	private String role(Where where, String role) {
 		if (!this.roles.contains(role)) {
 			throw new ScenarioProblem(where, "le rôle « %s » n'est pas de cette démarche ; les rôles sont : %s"
 				.formatted(role, String.join(", ", this.roles)));
@@ -185,38 +164,56 @@ final class Play {
 	}
 
 	private void message(ScenarioStep.Message step) {
-		Map<String, @Nullable Object> body = new LinkedHashMap<>();
-		body.put("message", step.message());
-		body.put("reason", step.reason());
-		Server caller = (step.role() != null) ? this.stage.as(role(step.where(), step.role())) : this.software;
-		Server.Answer answer = caller.post(this.stage.path("dossiers/%s/messages".formatted(this.dossier)), body);
-		accept("%s, message %s".formatted(step.where(), step.message()), answer, step.refused());
+		String role = (step.role() != null) ? role(step.where(), step.role()) : null;
+		Answer answer = this.hands.send(id(), role, step.message(), step.reason());
+		accept(step.where().doing("message " + step.message()), answer, step.refused());
 		goOn(step.where());
 	}
 
 	private void deposit(ScenarioStep.Deposit step) {
-		Server.Answer answer = this.software.post(
-				this.stage.path("dossiers/%s/deposits/%s".formatted(this.dossier, step.box())),
-				Map.of("depositor", step.depositor(), "content", step.content()));
-		accept("%s, dépôt dans %s".formatted(step.where(), step.box()), answer, step.refused());
+		Answer answer = this.hands.deposit(id(), step.box(), step.depositor(), step.content());
+		accept(step.where().doing("dépôt dans " + step.box()), answer, step.refused());
 		goOn(step.where());
 	}
 
-	private void move(String where, Instant to) {
-		if (to.isBefore(this.clock.instant())) {
+	private Instant later(ScenarioStep.Wait wait) {
+		try {
+			ZonedDateTime end = this.time.instant().atZone(this.zone).plus(wait.time());
+			if (!end.toLocalDateTime().isAfter(ScenarioReader.LAST)) {
+				return end.toInstant();
+			}
+		}
+		catch (DateTimeException | ArithmeticException ex) {
+			throw tooLate(wait);
+		}
+		throw tooLate(wait);
+	}
+
+	private static ScenarioProblem tooLate(ScenarioStep.Wait wait) {
+		return new ScenarioProblem(wait.where(),
+				"l'horloge ne va pas plus loin que %d".formatted(ScenarioReader.LAST.getYear()));
+	}
+
+	private void move(Where where, Instant to) {
+		if (to.isBefore(this.time.instant())) {
 			throw new ScenarioProblem(where,
-					"l'horloge ne recule pas : il est déjà %s".formatted(this.clock.instant().atZone(this.zone)));
+					"l'horloge ne recule pas : il est déjà %s".formatted(this.time.instant().atZone(this.zone)));
 		}
 		this.jobs.until(where, this.instance, to);
 	}
 
 	/** What is due by now is done, and a second passes: what follows is later. */
-	private void goOn(String where) {
-		this.jobs.until(where, this.instance, this.clock.instant());
-		this.jobs.until(where, this.instance, this.clock.instant().plusSeconds(1));
+	private void goOn(Where where) {
+		this.jobs.until(where, this.instance, this.time.instant());
+		this.jobs.until(where, this.instance, this.time.instant().plusSeconds(1));
 	}
 
-	private static void accept(String where, Server.Answer answer, Scenario.@Nullable Refusal refused) {
+	private String id() {
+		return Objects.requireNonNull(this.dossier);
+	}
+
+	private void accept(Where where, Answer answer, Scenario.@Nullable Refusal refused) {
+		this.budget.check(where);
 		if (refused == null) {
 			if (!answer.accepted()) {
 				throw new ScenarioProblem(where, "refusé : " + answer.summary());
