@@ -1,7 +1,8 @@
 // <div data-diagram="address of the model" data-marks="ids of lists" data-walked="ids of elements">
 //
 // A list's items name their element (data-element). Each gets a button that leads to it; with a data-badge they
-// also get a badge there, which leads back. data-mark is the kind: refus, avertissement, conseil, ici, incident, fait.
+// also get a badge there, which leads back. data-mark is the kind: refus, avertissement, conseil, ici, incident,
+// fait, manque.
 import { button, read, reveal, show, title, toolbar } from './canvas.js';
 
 const WORDS = {
@@ -11,6 +12,7 @@ const WORDS = {
   ici: 'le dossier est ici',
   incident: 'incident',
   fait: 'étape passée',
+  manque: 'jamais parcouru',
 };
 
 for (const section of document.querySelectorAll('[data-diagram]')) {
@@ -50,7 +52,10 @@ function say(section, text) {
   section.append(notice);
 }
 
-/** The way that was walked. Where only steps are told, a passage was taken when nothing else leads on. */
+/**
+ * The way that was walked. Where only steps are told, a passage was taken when nothing else leads on; where passages
+ * are told, so are the steps between them.
+ */
 function paint(viewer, walked) {
   const registry = viewer.get('elementRegistry');
   const canvas = viewer.get('canvas');
@@ -65,6 +70,10 @@ function paint(viewer, walked) {
         known.add(passage.id);
       }
     }
+  }
+  if (told) {
+    [...known].map((id) => registry.get(id)).filter((element) => element.waypoints)
+      .forEach(({ source, target }) => known.add(source.id).add(target.id));
   }
   for (const id of known) {
     canvas.addMarker(id, 'mark-fait');

@@ -12,7 +12,10 @@ import fr.ecluse.catalogue.VersionState;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.intake.Reviews;
+import fr.ecluse.intake.TrialRuns;
 import fr.ecluse.member.Callers;
+import fr.ecluse.scenario.Coverage;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,13 +37,16 @@ class VersionPages {
 
 	private final Reviews reviews;
 
+	private final TrialRuns trials;
+
 	private final Callers callers;
 
 	private final People people;
 
-	VersionPages(Versions versions, Reviews reviews, Callers callers, People people) {
+	VersionPages(Versions versions, Reviews reviews, TrialRuns trials, Callers callers, People people) {
 		this.versions = versions;
 		this.reviews = reviews;
+		this.trials = trials;
 		this.callers = callers;
 		this.people = people;
 	}
@@ -50,11 +56,17 @@ class VersionPages {
 		Version version = this.versions.get(id);
 		PackageFiles files = this.versions.files(id);
 		List<FindingRow> findings = FindingRow.of(version.findings());
+		TrialRuns.Run run = this.trials.last(id).orElse(null);
 		List<Diagram> diagrams = new ArrayList<>();
 		for (String file : files.endingWith(".bpmn").keySet()) {
-			diagrams.add(new Diagram(new FileRow(file, ""), "constats-" + diagrams.size(),
-					findings.stream().filter((row) -> row.finding().file().equals(file)).toList()));
+			diagrams.add(new Diagram(new FileRow(file, ""), diagrams.size(),
+					findings.stream().filter((row) -> row.finding().file().equals(file)).toList(),
+					(run != null) ? run.report().coverage().get(file) : null));
 		}
+		model.addAttribute("run", run);
+		model.addAttribute("triedBy", (run != null) ? this.people.name(run.by()) : "");
+		model.addAttribute("scenarios",
+				files.endingWith(".yaml").keySet().stream().filter((path) -> path.startsWith("scenarios/")).count());
 		model.addAttribute("version", version);
 		model.addAttribute("tag", Labels.tag(version.state()));
 		model.addAttribute("origin", Labels.origin(version.origin()));
@@ -102,6 +114,12 @@ class VersionPages {
 				() -> this.reviews.sendBack(id, note, this.callers.of(principal)));
 	}
 
+	@PostMapping("/essais")
+	String tryOut(@PathVariable String id, Principal principal, RedirectAttributes next) {
+		return step(id, next, "Les scénarios ont été joués ; les résultats sont ci-dessous.",
+				() -> this.trials.run(id, this.callers.of(principal)));
+	}
+
 	@PostMapping("/retrait")
 	String retire(@PathVariable String id, @RequestParam(defaultValue = "") String note, Principal principal,
 			RedirectAttributes next) {
@@ -124,8 +142,19 @@ class VersionPages {
 		return "redirect:/console/versions/" + id;
 	}
 
-	/** A model with what was found in it. */
-	record Diagram(FileRow file, String list, List<FindingRow> findings) {
+	/**
+	 * A model with what was found in it.
+	 *
+	 * @param index that tells it from the others on the page
+	 * @param coverage by the last run of the scenarios, null when there was none
+	 */
+	record Diagram(FileRow file, int index, List<FindingRow> findings, @Nullable Coverage coverage) {
+
+		/** Ids of the flows that scenarios walk. */
+		public String walked() {
+			return (this.coverage != null) ? String.join(" ", this.coverage.walked()) : "";
+		}
+
 	}
 
 	/** A file of the version. */

@@ -3,7 +3,7 @@
  * procedures and dossiers.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "procedure", "catalogue", "dossier", "engine", "gate", "intake" })
+@ApplicationModule(allowedDependencies = { "member", "procedure", "catalogue", "dossier", "engine", "gate", "intake", "scenario" })
 package fr.ecluse.console;
 
 import org.jspecify.annotations.NullMarked;

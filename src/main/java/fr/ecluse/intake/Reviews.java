@@ -47,8 +47,8 @@ public class Reviews {
 
 	private final Clock clock;
 
-	Reviews(Versions versions, Publications publications, Members members, TrialRuns trials,
-			IntakeSettings settings, Clock clock) {
+	Reviews(Versions versions, Publications publications, Members members, TrialRuns trials, IntakeSettings settings,
+			Clock clock) {
 		this.versions = versions;
 		this.publications = publications;
 		this.members = members;

@@ -48,8 +48,8 @@ public class TrialRuns {
 	/**
 	 * Plays all scenarios of a version, outside of any transaction: it takes seconds, at
 	 * most minutes.
-	 * @throws org.springframework.web.ErrorResponseException 409 when the gate refused the
-	 * version, 503 when too many trials run
+	 * @throws org.springframework.web.ErrorResponseException 409 when the gate refused
+	 * the version, 503 when too many trials run
 	 */
 	public Run run(String id, Caller by) {
 		Version version = this.versions.get(id);
@@ -66,8 +66,8 @@ public class TrialRuns {
 
 	/** What came of the last run. */
 	public Optional<Run> last(String id) {
-		return this.jdbc
-			.sql("select at, actor, passed, walked, total, report from version_trial where version_id = ? order by id desc limit 1")
+		return this.jdbc.sql(
+				"select at, actor, passed, walked, total, report from version_trial where version_id = ? order by id desc limit 1")
 			.param(id)
 			.query((row, number) -> new Run(row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 					row.getString("actor"), row.getBoolean("passed"), row.getInt("walked"), row.getInt("total"),
@@ -83,8 +83,9 @@ public class TrialRuns {
 					run.walked(), run.total(), this.json.writeValueAsString(run.report()))
 			.update();
 		long passed = run.report().results().stream().filter((it) -> it.passed()).count();
-		this.versions.write(version, new Versions.Fact("tried", "Scénarios joués", "%d sur %d réussis, %d flèches sur %d"
-			.formatted(passed, run.report().results().size(), run.walked(), run.total()), run.by()));
+		this.versions.write(version,
+				new Versions.Fact("tried", "Scénarios joués", "%d sur %d réussis, %d flèches sur %d".formatted(passed,
+						run.report().results().size(), run.walked(), run.total()), run.by()));
 	}
 
 	/**
