@@ -93,7 +93,7 @@ public class DossierViews {
 		return new Page(page.stream().map(this::summary).toList(), next);
 	}
 
-	private Summary summary(Dossier dossier) {
+	Summary summary(Dossier dossier) {
 		return new Summary(dossier.id(), dossier.reference(), dossier.procedureKey(), dossier.externalReference(),
 				dossier.subject(), dossier.status(),
 				this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())

@@ -94,6 +94,11 @@ class SecurityPolicies {
 			.permitAll()
 			.requestMatchers("/camunda/**")
 			.hasAuthority(Authorities.AGENT)
+			// Procedures and dossiers, for the OPSN
+			.requestMatchers(HttpMethod.POST, "/console/dossiers/**")
+			.hasAuthority(Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers("/console/**")
+			.hasAnyAuthority(Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			.anyRequest()
 			.access((caller, context) -> new Refused.UnknownAddress());
 	}
