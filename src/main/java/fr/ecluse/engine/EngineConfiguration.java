@@ -90,6 +90,7 @@ class EngineConfiguration {
 		engine.setArtifactFactory(new NoClasses());
 		engine.setCustomPostBPMNParseListeners(
 				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers())));
+		engine.setBpmnParseFactory(ModelParse::new);
 		engine.setBeans(new HashMap<>());
 		engine.setCmmnEnabled(false);
 		engine.setStandaloneTasksEnabled(false);
