@@ -8,7 +8,7 @@ import fr.ecluse.procedure.Procedure;
 import fr.ecluse.procedure.ProcedureReader;
 
 /** Reads the content of versions. */
-final class Editions {
+public final class Editions {
 
 	private Editions() {
 	}
@@ -21,7 +21,7 @@ final class Editions {
 	 * The procedure that the files describe.
 	 * @throws IllegalStateException in French when they do not
 	 */
-	static Procedure procedure(String key, PackageFiles files) {
+	public static Procedure procedure(String key, PackageFiles files) {
 		return ProcedureReader.read(key,
 				files.find(PackageFiles.DESCRIPTION)
 					.orElseThrow(() -> new IllegalStateException("Il manque le fichier procedure.yaml.")),

@@ -31,10 +31,28 @@ public record Version(String id, String procedure, int number, VersionState stat
 
 	private static final Pattern OWNED = Pattern.compile("m(\\d{9})-.+");
 
+	/** Whether a key says that the procedure belongs to one member. */
+	public static boolean isOwned(String procedure) {
+		return OWNED.matcher(procedure).matches();
+	}
+
 	/** The one member that a procedure belongs to, when its key says so. */
 	public static Optional<Siren> owner(String procedure) {
 		Matcher matcher = OWNED.matcher(procedure);
-		return matcher.matches() ? Optional.of(new Siren(matcher.group(1))) : Optional.empty();
+		if (!matcher.matches()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(new Siren(matcher.group(1)));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty(); // nine digits that are no SIREN: nobody's
+		}
+	}
+
+	/** Whether the gate refused nothing. */
+	public boolean accepted() {
+		return this.state != VersionState.REFUSED;
 	}
 
 	/** The one member that the procedure belongs to, empty when it is everybody's. */

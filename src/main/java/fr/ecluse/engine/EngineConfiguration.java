@@ -89,7 +89,8 @@ class EngineConfiguration {
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setArtifactFactory(new NoClasses());
 		engine.setCustomPostBPMNParseListeners(
-				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers())));
+				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers(),
+						new FlowListener(FlowWatch::isSet, (execution, passage) -> FlowWatch.tell(passage)))));
 		engine.setBpmnParseFactory(ModelParse::new);
 		engine.setBeans(new HashMap<>());
 		engine.setCmmnEnabled(false);
@@ -172,8 +173,8 @@ class EngineConfiguration {
 	}
 
 	@Bean
-	EngineLife engineLife(ProcessEngine engine, EngineSettings settings) {
-		return new EngineLife(engine, settings);
+	EngineLife engineLife(ProcessEngine engine, EngineSettings settings, Clock clock) {
+		return new EngineLife(engine, settings, clock);
 	}
 
 	@Bean

@@ -83,6 +83,9 @@ class SecurityPolicies {
 			// Tasks and messages: roles are checked where they are
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
+			// Models of procedures, for those who design them
+			.requestMatchers("/api/v1/models/**")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			// What all members share
 			.requestMatchers("/api/v1/procedures/**", "/api/v1/calendar/**", "/api/v1/reference/**")
 			.authenticated()
@@ -91,6 +94,11 @@ class SecurityPolicies {
 			.permitAll()
 			.requestMatchers("/camunda/**")
 			.hasAuthority(Authorities.AGENT)
+			// Procedures and dossiers, for the OPSN
+			.requestMatchers(HttpMethod.POST, "/console/dossiers/**")
+			.hasAuthority(Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers("/console/**")
+			.hasAnyAuthority(Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			.anyRequest()
 			.access((caller, context) -> new Refused.UnknownAddress());
 	}

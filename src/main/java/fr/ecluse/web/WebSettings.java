@@ -13,13 +13,17 @@ import org.springframework.util.unit.DataSize;
  * @param bodyLimit longest body of an API call
  * @param importLimit longest body of a directory import
  * @param depositLimit longest body of a sealed deposit, files included
+ * @param modelLimit longest body of an upload of models
  * @param accountFreshness longest time that a changed or disabled account keeps its old
  * rights in an open session
  */
 @ConfigurationProperties("ecluse.web")
 record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB") DataSize importLimit,
-		@DefaultValue("500MB") DataSize depositLimit, @DefaultValue("30s") Duration accountFreshness,
-		@DefaultValue AttemptLimits signIn, @DefaultValue AttemptLimits apiKeys) {
+		@DefaultValue("500MB") DataSize depositLimit, @DefaultValue("12MB") DataSize modelLimit,
+		@DefaultValue("30s") Duration accountFreshness, @DefaultValue AttemptLimits signIn,
+		@DefaultValue AttemptLimits apiKeys) {
+
+	private static final Pattern MODELS = Pattern.compile("/api/v1/models|/engine-rest/.*|/console/depot");
 
 	private static final Pattern DEPOSITS = Pattern.compile("/api/v1/members/\\d{9}/dossiers/[^/]+/deposits/[^/]+");
 
@@ -40,8 +44,8 @@ record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB"
 	}
 
 	DataSize limitFor(String path) {
-		return path.startsWith("/api/v1/members/imports") ? this.importLimit
-				: DEPOSITS.matcher(path).matches() ? this.depositLimit : this.bodyLimit;
+		return path.startsWith("/api/v1/members/imports") ? this.importLimit : MODELS.matcher(path).matches()
+				? this.modelLimit : DEPOSITS.matcher(path).matches() ? this.depositLimit : this.bodyLimit;
 	}
 
 }
