@@ -29,6 +29,11 @@ public final class Attacks {
 			.flatMap((it) -> it);
 	}
 
+	/** Packages with something else in them. */
+	static Stream<Attack> ofOtherFiles() {
+		return Stream.concat(TemplateAttacks.all(), FormAttacks.all());
+	}
+
 	/** How many times somebody has called where the attacks lead. */
 	public static int calls() {
 		return CALLS.get();

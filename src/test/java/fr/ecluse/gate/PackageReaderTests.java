@@ -27,7 +27,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** How uploads become packages, and what is refused on the way. */
 class PackageReaderTests {
 
-	private static final Gate GATE = new Gate(new Safety(Packages.BLOCKS));
+	private static final Gate GATE = Packages.gate();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "processes/demande/demande.bpmn | demande.bpmn",
@@ -53,7 +53,8 @@ class PackageReaderTests {
 	@Test
 	void readsAZipAsTheFolderItHolds() {
 		List<Part> parts = new ArrayList<>();
-		Packages.shipped("demande-citoyenne")
+		ModellingTrial.shipped("demande-citoyenne")
+			.files()
 			.byPath()
 			.forEach((path, content) -> parts.add(new Part(
 					(path.endsWith(".form") ? "forms" : "processes") + "/demande-citoyenne/" + path, content)));
