@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ public final class Attacks {
 	/** Packages with something else in them. */
 	static Stream<Attack> ofOtherFiles() {
 		return Stream.concat(TemplateAttacks.all(), FormAttacks.all());
+	}
+
+	/** The blocks that the gate knows in tests without a server. */
+	public static Set<String> blocks() {
+		return Packages.BLOCKS;
 	}
 
 	/** How many times somebody has called where the attacks lead. */
