@@ -91,6 +91,7 @@ class EngineConfiguration {
 		engine.setCustomPostBPMNParseListeners(
 				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers(),
 						new FlowListener(FlowWatch::isSet, (execution, passage) -> FlowWatch.tell(passage)))));
+		engine.setBpmnParseFactory(ModelParse::new);
 		engine.setBeans(new HashMap<>());
 		engine.setCmmnEnabled(false);
 		engine.setStandaloneTasksEnabled(false);

@@ -63,6 +63,7 @@ class ModelRules extends AbstractBpmnParseListener {
 	public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
 		check(root);
 		ModelDecisions.check(root, definitions);
+		StepBudget.count(definitions);
 	}
 
 	@Override

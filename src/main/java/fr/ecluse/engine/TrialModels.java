@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,10 @@ public class TrialModels {
 
 	private final ProcessEngineConfigurationImpl engine;
 
-	TrialModels(ProcessEngine engine) {
+	private final ObjectProvider<DeploymentGate> gates;
+
+	TrialModels(ProcessEngine engine, ObjectProvider<DeploymentGate> gates) {
+		this.gates = gates;
 		this.repository = engine.getRepositoryService();
 		this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
 	}
@@ -49,7 +53,8 @@ public class TrialModels {
 			.source("essai");
 		files.forEach((file, content) -> builder.addInputStream(file, new ByteArrayInputStream(content)));
 		try {
-			this.engine.getCommandExecutorTxRequired().execute(new WithoutLock(builder));
+			DeploymentPass.with(name, files, this.gates.orderedStream().toList(),
+					() -> this.engine.getCommandExecutorTxRequired().execute(new WithoutLock(builder)));
 			return deployed(name, builder.getDeployment());
 		}
 		catch (RuntimeException ex) {

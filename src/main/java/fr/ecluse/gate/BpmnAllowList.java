@@ -88,7 +88,7 @@ final class BpmnAllowList {
 	}
 
 	private static void refuseAttribute(XmlNode node, QName attribute, SafetyReport.InFile report) {
-		Forbidden forbidden = Forbidden.attribute(attribute.getLocalPart());
+		Forbidden forbidden = Forbidden.attribute(attribute);
 		report.refuse((forbidden != null) ? forbidden.rule() : "attribut-interdit", node,
 				"L'attribut « %s » n'est pas permis sur « %s » : %s".formatted(name(attribute), name(node.qname()),
 						why(forbidden)));

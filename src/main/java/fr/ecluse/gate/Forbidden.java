@@ -3,6 +3,8 @@ package fr.ecluse.gate;
 import java.util.HashMap;
 import java.util.Map;
 
+import javax.xml.namespace.QName;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,8 +104,9 @@ record Forbidden(String rule, String why) {
 	}
 
 	/** What is known of an attribute that may not be there. */
-	static @Nullable Forbidden attribute(String local) {
-		return ATTRIBUTES.get(local);
+	static @Nullable Forbidden attribute(QName name) {
+		boolean typed = name.getNamespaceURI().equals(Namespaces.XSI) && name.getLocalPart().equals("type");
+		return typed ? null : ATTRIBUTES.get(name.getLocalPart());
 	}
 
 }

@@ -55,6 +55,19 @@ public class Gate {
 		return new PackageFiles(known);
 	}
 
+	/**
+	 * Checks an upload, with what was already wrong when it was unpacked.
+	 * @param key of the procedure that the upload claims to be
+	 */
+	public Verdict check(String key, PackageReader.Reading upload) {
+		List<Finding> findings = new ArrayList<>(upload.findings());
+		boolean nothing = upload.files().byPath().isEmpty() && !findings.isEmpty();
+		if (!nothing) {
+			findings.addAll(check(key, upload.files()).findings());
+		}
+		return new Verdict(findings);
+	}
+
 	/** Runs a check to its end, to that of its time, or to its failure. */
 	static List<Finding> within(TimeBudget time, Consumer<SafetyReport> check) {
 		SafetyReport report = new SafetyReport(time);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import fr.ecluse.engine.Blocks;
 import fr.ecluse.engine.DeploymentGate;
@@ -47,17 +48,13 @@ class Safety implements DeploymentGate {
 		if (!FileRules.check(files, report)) {
 			return;
 		}
-		Map<String, XmlNode> models = new HashMap<>();
-		Map<String, XmlNode> decisions = new HashMap<>();
 		Set<String> sound = sound(files, report);
-		files.byPath().forEach((path, content) -> {
-			boolean model = path.endsWith(".bpmn");
-			if (sound.contains(path) && (model || path.endsWith(".dmn"))) {
-				read(path, content, report, model ? models : decisions);
-			}
-		});
+		Map<String, XmlNode> models = read(files.endingWith(".bpmn"), sound, report);
+		Map<String, XmlNode> decisions = read(files.endingWith(".dmn"), sound, report);
 		models.forEach((file, root) -> this.models.check(key, root, report.in(file)));
 		decisions.forEach((file, root) -> DmnAllowList.check(root, report.in(file)));
+		read(files.endingWith(".xsl"), sound, report)
+			.forEach((file, root) -> StylesheetAllowList.check(root, report.in(file)));
 		checkOnce(models, decisions, report);
 	}
 
@@ -68,15 +65,21 @@ class Safety implements DeploymentGate {
 		return Set.copyOf(paths);
 	}
 
-	private static void read(String path, byte[] content, SafetyReport report, Map<String, XmlNode> into) {
-		report.time().check();
-		try {
-			into.put(path, XmlReader.read(content));
-		}
-		catch (XmlReader.Unreadable ex) {
-			report.add(new Finding("xml-illisible", Level.REFUSED, path, ex.line(), null, null,
-					String.valueOf(ex.getMessage())));
-		}
+	private static Map<String, XmlNode> read(Map<String, byte[]> files, Set<String> sound, SafetyReport report) {
+		Map<String, XmlNode> roots = new TreeMap<>();
+		files.forEach((path, content) -> {
+			report.time().check();
+			try {
+				if (sound.contains(path)) {
+					roots.put(path, XmlReader.read(content));
+				}
+			}
+			catch (XmlReader.Unreadable ex) {
+				report.add(new Finding("xml-illisible", Level.REFUSED, path, ex.line(), null, null,
+						String.valueOf(ex.getMessage())));
+			}
+		});
+		return roots;
 	}
 
 	/**

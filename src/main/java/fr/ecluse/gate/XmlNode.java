@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.xml.namespace.QName;
@@ -19,6 +20,10 @@ final class XmlNode {
 	static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
 	static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+	private static final Set<String> DETAILS = Set.of("multiInstanceLoopCharacteristics", "loopCardinality",
+			"completionCondition", "timeDate", "timeDuration", "timeCycle", "condition", "documentation",
+			"extensionElements", "standardLoopCharacteristics");
 
 	private final QName name;
 
@@ -111,13 +116,22 @@ final class XmlNode {
 		this.children.forEach((child) -> child.walk(visitor));
 	}
 
-	/** The nearest element, itself or above, that has an id; the root when none has. */
+	/**
+	 * The nearest element, itself or above, that has an id and a place in the diagram;
+	 * the root when none has.
+	 */
 	XmlNode nearestWithId() {
 		XmlNode node = this;
-		while (node.find("id") == null && node.parent != null) {
+		while ((node.find("id") == null || node.isDetail()) && node.parent != null) {
 			node = node.parent;
 		}
 		return node;
+	}
+
+	/** What belongs to an element that the diagram shows, and is not shown itself. */
+	private boolean isDetail() {
+		return namespace().equals(CAMUNDA) || (namespace().equals(BPMN) && (DETAILS.contains(local())
+				|| local().endsWith("EventDefinition") || local().endsWith("Expression")));
 	}
 
 }

@@ -1,6 +1,5 @@
 package fr.ecluse.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +57,9 @@ class ControlTest {
 	private RepositoryService repository;
 
 	@Autowired
+	private Models models;
+
+	@Autowired
 	private RuntimeService runtime;
 
 	@Autowired
@@ -75,12 +76,12 @@ class ControlTest {
 
 	private final String key = "controle" + UUID.randomUUID().toString().substring(0, 8);
 
-	private @Nullable Deployment deployment;
+	private Models.@Nullable Deployed deployment;
 
 	@AfterEach
 	void remove() {
 		if (this.deployment != null) {
-			this.repository.deleteDeployment(this.deployment.getId(), true);
+			this.repository.deleteDeployment(this.deployment.deploymentId(), true);
 			this.deployment = null;
 		}
 	}
@@ -151,11 +152,12 @@ class ControlTest {
 		deploy(properties("votes"), "<bpmn:userTask id=\"it\"/>");
 		Map<String, Object> variables = new HashMap<>(answers(20, 3));
 		variables.put("present", 11);
-		assertThatThrownBy(() -> this.instances.start(this.key, MEMBER, variables)).isInstanceOf(ControlRefusal.class)
+		assertThatThrownBy(() -> this.instances.start(definition(), MEMBER, variables))
+			.isInstanceOf(ControlRefusal.class)
 			.hasMessageContaining("Comptez au plus 11 voix.");
 		assertThat(this.history.createHistoricProcessInstanceQuery().processDefinitionKey(this.key).count()).isZero();
 		variables.put("present", 30);
-		assertThat(this.instances.start(this.key, MEMBER, variables)).isNotNull();
+		assertThat(this.instances.start(definition(), MEMBER, variables)).isNotNull();
 	}
 
 	@Test
@@ -179,7 +181,7 @@ class ControlTest {
 	void refusesAControlWhereNobodyAnswers() {
 		assertThatThrownBy(() -> deploy("", "<bpmn:serviceTask id=\"it\" camunda:delegateExpression=\"${append}\">"
 				+ properties("votes") + "</bpmn:serviceTask>"))
-			.hasStackTraceContaining("un contrôle ailleurs");
+			.hasStackTraceContaining("Un contrôle des réponses se place");
 	}
 
 	@Test
@@ -197,8 +199,12 @@ class ControlTest {
 	}
 
 	private Task started() {
-		String instance = this.instances.start(this.key, MEMBER, Map.of("present", 11));
+		String instance = this.instances.start(definition(), MEMBER, Map.of("present", 11));
 		return this.tasks.createTaskQuery().processInstanceId(instance).singleResult();
+	}
+
+	private String definition() {
+		return java.util.Objects.requireNonNull(this.deployment).definitionId();
 	}
 
 	private static String properties(String control) {
@@ -217,13 +223,8 @@ class ControlTest {
 				<bpmn:sequenceFlow id="a" sourceRef="start" targetRef="it"/>
 				<bpmn:sequenceFlow id="b" sourceRef="it" targetRef="end"/>%s
 				""".formatted(start, element));
-		this.deployment = this.repository.createDeployment()
-			.name(this.key)
-			.addInputStream("essai.bpmn", new ByteArrayInputStream(model))
-			.addInputStream("essai.dmn",
-					new ByteArrayInputStream(
-							TestModel.decisions(VOTES + ROWS + TestModel.literal("silent", "{field: \"x\"}"))))
-			.deploy();
+		this.deployment = this.models.deploy(this.key, null, Map.of("essai.bpmn", model, "essai.dmn",
+				TestModel.decisions(VOTES + ROWS + TestModel.literal("silent", "{field: \"x\"}"))));
 	}
 
 }

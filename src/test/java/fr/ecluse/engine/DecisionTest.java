@@ -1,6 +1,5 @@
 package fr.ecluse.engine;
 
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,16 +39,19 @@ class DecisionTest {
 	private RepositoryService repository;
 
 	@Autowired
+	private Models models;
+
+	@Autowired
 	private RuntimeService runtime;
 
 	private final String key = "decision" + UUID.randomUUID().toString().substring(0, 8);
 
-	private @Nullable Deployment deployment;
+	private @Nullable String deployment;
 
 	@AfterEach
 	void remove() {
 		if (this.deployment != null) {
-			this.repository.deleteDeployment(this.deployment.getId(), true);
+			this.repository.deleteDeployment(this.deployment, true);
 			this.deployment = null;
 		}
 	}
@@ -182,9 +183,11 @@ class DecisionTest {
 	@ParameterizedTest(name = "refuses {0}")
 	@MethodSource("hostileFiles")
 	void refusesAFileThatCouldRunCode(String what, String decisions) {
-		assertThatThrownBy(
-				() -> deploy(TestModel.decisions(decisions), TestModel.deciding(this.key, "d", "singleEntry")))
+		byte[] model = TestModel.deciding(this.key, "d", "singleEntry");
+		assertThatThrownBy(() -> smuggle(TestModel.decisions(decisions), model))
 			.isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> deploy(TestModel.decisions(decisions), model))
+			.hasStackTraceContaining("Le contrôle refuse ce dépôt");
 		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(this.key).count()).isZero();
 	}
 
@@ -193,7 +196,7 @@ class DecisionTest {
 		String file = new String(TestModel.decisions(TestModel.literal("d", "\"&x;\"").replace("&amp;", "&")),
 				java.nio.charset.StandardCharsets.UTF_8)
 			.replace("<definitions", "<!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><definitions");
-		assertThatThrownBy(() -> deploy(file.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+		assertThatThrownBy(() -> smuggle(file.getBytes(java.nio.charset.StandardCharsets.UTF_8),
 				TestModel.deciding(this.key, "d", "singleEntry")))
 			.isInstanceOf(Exception.class);
 		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(this.key).count()).isZero();
@@ -206,7 +209,7 @@ class DecisionTest {
 			"camunda:decisionRef=\"d\" camunda:decisionRefBinding=\"deployment\" camunda:decisionRefTenantId=\"1\" | camunda:decisionRefTenantId",
 			"camunda:decisionRef=\"absente\" camunda:decisionRefBinding=\"deployment\" | n'est dans aucun fichier .dmn" })
 	void refusesADecisionFromElsewhere(String attributes, String sentence) {
-		assertThatThrownBy(() -> deploy(TestModel.decisions(TestModel.literal("d", "1")),
+		assertThatThrownBy(() -> smuggle(TestModel.decisions(TestModel.literal("d", "1")),
 				TestModel.around(this.key, "<bpmn:businessRuleTask id=\"it\" " + attributes + "/>")))
 			.isInstanceOf(ProcessEngineException.class)
 			.hasStackTraceContaining(sentence);
@@ -241,7 +244,7 @@ class DecisionTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "{f: function(x) f(x) + 1, r: f(1)}.r", "{f: function(x, g) g(x, g), r: f(1, f)}.r" })
 	void knowsNoRecursion(String expression) {
-		assertThat(decide(TestModel.literal("d", expression), "d", "singleEntry")).isNull();
+		assertThat(smuggled(TestModel.literal("d", expression), "d", "singleEntry")).isNull();
 	}
 
 	@Test
@@ -275,6 +278,16 @@ class DecisionTest {
 
 	private @Nullable Object decide(String decisions, String decision, String mapper) {
 		deploy(TestModel.decisions(decisions), TestModel.deciding(this.key, decision, mapper));
+		return result();
+	}
+
+	/** What comes of a decision that the gate may not let in. */
+	private @Nullable Object smuggled(String decisions, String decision, String mapper) {
+		smuggle(TestModel.decisions(decisions), TestModel.deciding(this.key, decision, mapper));
+		return result();
+	}
+
+	private @Nullable Object result() {
 		String instance = MemberTenants
 			.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key, variables()))
 			.getId();
@@ -302,15 +315,18 @@ class DecisionTest {
 
 	private void deploy(byte[] decisions, byte[] model) {
 		remove();
-		this.deployment = this.repository.createDeployment()
-			.name(this.key)
-			.addInputStream("essai.bpmn", new ByteArrayInputStream(model))
-			.addInputStream("essai.dmn", new ByteArrayInputStream(decisions))
-			.deploy();
+		this.deployment = this.models.deploy(this.key, null, Map.of("essai.bpmn", model, "essai.dmn", decisions))
+			.deploymentId();
+	}
+
+	private void smuggle(byte[] decisions, byte[] model) {
+		remove();
+		this.deployment = PastTheGate.deploy(this.repository, this.key,
+				Map.of("essai.bpmn", model, "essai.dmn", decisions));
 	}
 
 	private String id() {
-		return (this.deployment != null) ? this.deployment.getId() : "";
+		return (this.deployment != null) ? this.deployment : "";
 	}
 
 }

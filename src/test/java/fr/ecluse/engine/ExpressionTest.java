@@ -1,6 +1,5 @@
 package fr.ecluse.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +35,9 @@ class ExpressionTest {
 	private RepositoryService repository;
 
 	@Autowired
+	private Models models;
+
+	@Autowired
 	private RuntimeService runtime;
 
 	@Autowired
@@ -47,34 +48,38 @@ class ExpressionTest {
 
 	private final String key = "expression" + UUID.randomUUID().toString().substring(0, 8);
 
-	private @Nullable Deployment deployment;
+	private @Nullable String deployment;
 
 	@AfterEach
 	void remove() {
 		if (this.deployment != null) {
-			this.repository.deleteDeployment(this.deployment.getId(), true);
+			this.repository.deleteDeployment(this.deployment, true);
+			this.deployment = null;
 		}
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "item.title | Voirie", "item.votes | 12", "item.amount | 1234.5", "item.open | true",
-					"item.absent | null", "item.nothing | null", "item['title'] | Voirie", "items[1].title | École",
-					"items[9].title | null", "items[0].tags[1] | b", "items['0'].title | Voirie", "absent.title | null",
-					"size(items) | 2", "size(item) | 6", "size(absent) | 0", "size('été') | 3",
-					"elements(items)[1].title | École", "elements(item.tags)[0] | a", "elements(absent) | []",
-					"item.class | null", "item.open ? item.title : size(items) | Voirie",
-					"absent != null ? absent : size(items) | 2", "absent == null ? size(items) : size(item) | 2",
-					"item.votes + 1 | 13", "item.title == 'Voirie' | true", "empty item.absent | true",
-					"deadline('silence-2-mois', '2026-11-24', 'metropole') | 2027-01-24",
-					"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
-					"threshold('dispense-publicite-fournitures-services', received) | 60000",
-					"deadline('silence-2-mois', received, 'metropole') | 2027-01-24",
-					"threshold('dispense-publicite-fournitures-services', '2026-04-01') | 60000",
-					"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
-					"dateInWords('2026-12-01') | 1er décembre 2026" })
+	@CsvSource(delimiter = '|', value = { "item.title | Voirie", "item.votes | 12", "item.amount | 1234.5",
+			"item.open | true", "item.absent | null", "item.nothing | null", "item['title'] | Voirie",
+			"items[1].title | École", "items[9].title | null", "items[0].tags[1] | b", "items['0'].title | Voirie",
+			"absent.title | null", "size(items) | 2", "size(item) | 6", "size(absent) | 0", "size('été') | 3",
+			"elements(items)[1].title | École", "elements(item.tags)[0] | a", "elements(absent) | []",
+			"item.open ? item.title : size(items) | Voirie", "absent != null ? absent : size(items) | 2",
+			"absent == null ? size(items) : size(item) | 2", "item.votes + 1 | 13", "item.title == 'Voirie' | true",
+			"empty item.absent | true", "deadline('silence-2-mois', '2026-11-24', 'metropole') | 2027-01-24",
+			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
+			"threshold('dispense-publicite-fournitures-services', received) | 60000",
+			"deadline('silence-2-mois', received, 'metropole') | 2027-01-24",
+			"threshold('dispense-publicite-fournitures-services', '2026-04-01') | 60000",
+			"threshold('dispense-publicite-fournitures-services', '2026-03-31') | 40000",
+			"dateInWords('2026-12-01') | 1er décembre 2026" })
 	void reads(String expression, String expected) {
 		assertThat(String.valueOf(evaluate("${" + expression + "}"))).isEqualTo(expected);
+	}
+
+	@Test
+	void readsNothingOfTheObjectBehindJson() {
+		assertThat(smuggled("${item.class}")).isNull();
 	}
 
 	@Test
@@ -105,8 +110,9 @@ class ExpressionTest {
 			"${elements(items)[0].append(1)}", "${execution.processEngineServices}",
 			"${elements(execution.processEngineServices)}" })
 	void callsNoMethodOfAValue(String expression) {
-		assertThatThrownBy(() -> evaluate(expression)).isInstanceOf(ProcessEngineException.class)
+		assertThatThrownBy(() -> smuggled(expression)).isInstanceOf(ProcessEngineException.class)
 			.hasStackTraceContaining("n'est pas permis dans une expression");
+		assertThatThrownBy(() -> evaluate(expression)).isInstanceOf(ProcessEngineException.class);
 	}
 
 	@ParameterizedTest
@@ -189,15 +195,30 @@ class ExpressionTest {
 	}
 
 	private @Nullable Object evaluate(String expression) {
-		String xml = expression.replace("&", "&amp;").replace("<", "&lt;");
-		deploy("""
+		deploy(around(expression));
+		return result();
+	}
+
+	/** What comes of an expression that the gate would not let in. */
+	private @Nullable Object smuggled(String expression) {
+		remove();
+		this.deployment = PastTheGate.deploy(this.repository, this.key,
+				Map.of("essai.bpmn", TestModel.process(this.key, around(expression))));
+		return result();
+	}
+
+	private static String around(String expression) {
+		return """
 				<bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
 				<bpmn:sequenceFlow id="a" sourceRef="start" targetRef="it"/>
 				<bpmn:sequenceFlow id="b" sourceRef="it" targetRef="end"/>
 				<bpmn:userTask id="it"><bpmn:extensionElements><camunda:inputOutput>
 				  <camunda:inputParameter name="result">%s</camunda:inputParameter>
 				</camunda:inputOutput></bpmn:extensionElements></bpmn:userTask>
-				""".formatted(xml));
+				""".formatted(expression.replace("&", "&amp;").replace("<", "&lt;"));
+	}
+
+	private @Nullable Object result() {
 		String instance = start();
 		Task task = this.tasks.createTaskQuery().processInstanceId(instance).singleResult();
 		return this.tasks.getVariable(task.getId(), "result");
@@ -226,10 +247,9 @@ class ExpressionTest {
 
 	private void deploy(String elements) {
 		remove();
-		this.deployment = this.repository.createDeployment()
-			.name(this.key)
-			.addInputStream("essai.bpmn", new ByteArrayInputStream(TestModel.process(this.key, elements)))
-			.deploy();
+		this.deployment = this.models
+			.deploy(this.key, null, Map.of("essai.bpmn", TestModel.process(this.key, elements)))
+			.deploymentId();
 	}
 
 }

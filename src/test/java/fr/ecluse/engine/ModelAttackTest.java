@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Hands hostile models straight to the running engine, past every gate, and looks whether
- * they run.
+ * Hands hostile models to the running engine: with a pass and no gate, and looks whether
+ * they run; and by every way, and looks whether they come in.
  */
 @EcluseTest
 class ModelAttackTest {
@@ -45,6 +46,9 @@ class ModelAttackTest {
 	private RepositoryService repository;
 
 	@Autowired
+	private Models models;
+
+	@Autowired
 	private RuntimeService runtime;
 
 	@Autowired
@@ -55,12 +59,12 @@ class ModelAttackTest {
 
 	private final String key = "attaque" + UUID.randomUUID().toString().substring(0, 8);
 
-	private @Nullable Deployment deployment;
+	private @Nullable String deployment;
 
 	@AfterEach
 	void removeAndLook() throws Exception {
 		if (this.deployment != null) {
-			this.repository.deleteDeployment(this.deployment.getId(), true);
+			this.repository.deleteDeployment(this.deployment, true);
 		}
 		assertThat(CANARY).doesNotExist();
 		Files.deleteIfExists(CANARY);
@@ -143,8 +147,9 @@ class ModelAttackTest {
 	@ParameterizedTest(name = "refuses {0}")
 	@MethodSource("refusedModels")
 	void refusesModelThatCouldRunCode(String what, String element) {
-		assertThatThrownBy(() -> deploy(TestModel.around(this.key, element)))
-			.isInstanceOf(ProcessEngineException.class);
+		byte[] model = TestModel.around(this.key, element);
+		assertThatThrownBy(() -> smuggle(model)).isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> deploy(model)).hasStackTraceContaining("Le contrôle refuse ce dépôt");
 		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(this.key).count()).isZero();
 	}
 
@@ -156,7 +161,8 @@ class ModelAttackTest {
 						<bpmn:sequenceFlow id="a" sourceRef="start" targetRef="g"/>
 						<bpmn:sequenceFlow id="b" sourceRef="g" targetRef="end"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="juel">${true}</bpmn:conditionExpression></bpmn:sequenceFlow>
 						""");
-		assertThatThrownBy(() -> deploy(model)).isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> smuggle(model)).isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> deploy(model)).hasStackTraceContaining("Le contrôle refuse ce dépôt");
 	}
 
 	@Test
@@ -164,8 +170,93 @@ class ModelAttackTest {
 		String model = new String(TestModel.around(this.key, "<bpmn:userTask id=\"it\" name=\"&x;\"/>"),
 				StandardCharsets.UTF_8)
 			.replace("<bpmn:definitions", "<!DOCTYPE x [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
-		assertThatThrownBy(() -> deploy(model.getBytes(StandardCharsets.UTF_8)))
+		assertThatThrownBy(() -> smuggle(model.getBytes(StandardCharsets.UTF_8)))
 			.isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> deploy(model.getBytes(StandardCharsets.UTF_8)))
+			.hasStackTraceContaining("Le contrôle refuse ce dépôt");
+	}
+
+	/** Whatever it is, and however it is asked for. */
+	@Test
+	void takesNothingWithoutAPass() {
+		assertThatThrownBy(() -> this.repository.createDeployment()
+			.name(this.key)
+			.addInputStream("essai.bpmn",
+					new ByteArrayInputStream(TestModel.around(this.key, "<bpmn:userTask id=\"it\"/>")))
+			.deploy()).isInstanceOf(ProcessEngineException.class)
+			.hasMessageContaining("n'est pas passé par le contrôle");
+		assertThatThrownBy(() -> this.repository.createDeployment()
+			.name(this.key)
+			.source("ecluse")
+			.addString("evil.html", "<script>alert(1)</script>")
+			.deploy()).isInstanceOf(ProcessEngineException.class);
+		assertThat(this.repository.createDeploymentQuery().deploymentName(this.key).count()).isZero();
+	}
+
+	@Test
+	void takesNothingElseThanWhatThePassIsFor() {
+		byte[] model = TestModel.around(this.key, "<bpmn:userTask id=\"it\"/>");
+		Map<String, byte[]> checked = Map.of("essai.bpmn", model);
+		byte[] other = TestModel.around(this.key, "<bpmn:userTask id=\"it\" name=\"autre\"/>");
+		for (Map<String, byte[]> files : List.of(Map.of("essai.bpmn", other), Map.of("autre.bpmn", model),
+				Map.of("essai.bpmn", model, "evil.html", new byte[] { 1 }))) {
+			assertThatThrownBy(() -> DeploymentPass.with(this.key, checked, List.of(), () -> {
+				var deployment = this.repository.createDeployment().name(this.key);
+				files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+				return deployment.deploy();
+			})).isInstanceOf(ProcessEngineException.class).hasMessageContaining("ne sont pas ceux");
+		}
+		assertThat(this.repository.createDeploymentQuery().deploymentName(this.key).count()).isZero();
+	}
+
+	@Test
+	void takesNothingAfterThePassIsUsed() {
+		deploy(TestModel.around(this.key, "<bpmn:userTask id=\"it\"/>"));
+		assertThatThrownBy(() -> this.repository.createDeployment().addDeploymentResources(this.deployment).deploy())
+			.hasMessageContaining("n'est pas passé par le contrôle");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "page.html", "code.js", "archive.bar", "archive.zip", "cas.cmmn", "sans-extension" })
+	void takesNoFilesThatAreNoModels(String name) {
+		byte[] model = TestModel.around(this.key, "<bpmn:userTask id=\"it\"/>");
+		assertThatThrownBy(() -> this.models.deploy(this.key, null,
+				Map.of("essai.bpmn", model, name, new byte[] { 80, 75, 3, 4 })))
+			.hasStackTraceContaining("Le contrôle refuse ce dépôt");
+		assertThat(this.repository.createDeploymentQuery().deploymentName(this.key).count()).isZero();
+	}
+
+	/** The engine still knows the attributes by the name of its ancestor. */
+	@ParameterizedTest
+	@ValueSource(strings = { "class=\"java.util.Random\"", "expression=\"${true}\"", "type=\"shell\"",
+			"delegateExpression=\"${dataSource}\"" })
+	void refusesCodeUnderTheOldNamespace(String attribute) {
+		String model = new String(TestModel.around(this.key, "<bpmn:serviceTask id=\"it\" old:" + attribute + "/>"),
+				StandardCharsets.UTF_8)
+			.replace("<bpmn:definitions", "<bpmn:definitions xmlns:old=\"http://activiti.org/bpmn\"");
+		assertThatThrownBy(() -> smuggle(model.getBytes(StandardCharsets.UTF_8)))
+			.isInstanceOf(ProcessEngineException.class);
+		assertThatThrownBy(() -> deploy(model.getBytes(StandardCharsets.UTF_8)))
+			.hasStackTraceContaining("Le contrôle refuse ce dépôt");
+	}
+
+	/** A model says where its schema is; nobody goes and looks. */
+	@Test
+	void readsNoSchemaFromElsewhere() throws Exception {
+		try (java.net.ServerSocket elsewhere = new java.net.ServerSocket(0, 5,
+				java.net.InetAddress.getLoopbackAddress())) {
+			String model = new String(TestModel.around(this.key, "<bpmn:userTask id=\"it\"/>"), StandardCharsets.UTF_8)
+				.replace("targetNamespace=", "xsi:schemaLocation=\"urn:x http://127.0.0.1:" + elsewhere.getLocalPort()
+						+ "/x.xsd\" xmlns:x=\"urn:x\" x:y=\"1\" targetNamespace=");
+			elsewhere.setSoTimeout(1500);
+			try {
+				smuggle(model.getBytes(StandardCharsets.UTF_8));
+			}
+			catch (ProcessEngineException ex) {
+				// Refused or not, it must not have been fetched.
+			}
+			assertThatThrownBy(elsewhere::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+		}
 	}
 
 	static Stream<String> hostileExpressions() {
@@ -200,7 +291,7 @@ class ModelAttackTest {
 		places.forEach((place, element) -> {
 			String process = this.key + place.replace(" ", "");
 			assertThatThrownBy(() -> {
-				deploy(TestModel.around(process, element));
+				smuggle(TestModel.around(process, element));
 				MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(process));
 			}).as(place).isInstanceOf(ProcessEngineException.class);
 			assertThat(this.runtime.createProcessInstanceQuery().processDefinitionKey(process).count()).isZero();
@@ -210,7 +301,7 @@ class ModelAttackTest {
 
 	@Test
 	void runsNoHostileExpressionInATimer() {
-		deploy(TestModel.around(this.key,
+		smuggle(TestModel.around(this.key,
 				"<bpmn:intermediateCatchEvent id=\"it\"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${execution.processEngineServices}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"));
 		assertThatThrownBy(() -> MemberTenants.within(MEMBER, () -> this.runtime.startProcessInstanceByKey(this.key)))
 			.isInstanceOf(ProcessEngineException.class);
@@ -245,7 +336,7 @@ class ModelAttackTest {
 
 	@Test
 	void startsNothingWithoutAMemberFromATimer() {
-		deploy(TestModel.process(this.key,
+		smuggle(TestModel.process(this.key,
 				"""
 						<bpmn:startEvent id="start"><bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">2100-01-01T00:00:00</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:startEvent>
 						<bpmn:userTask id="it"/><bpmn:sequenceFlow id="a" sourceRef="start" targetRef="it"/>
@@ -272,15 +363,16 @@ class ModelAttackTest {
 	}
 
 	private void deploy(byte[] model) {
-		this.deployment = this.repository.createDeployment()
-			.name(this.key)
-			.addInputStream("essai.bpmn", new ByteArrayInputStream(model))
-			.deploy();
+		this.deployment = this.models.deploy(this.key, null, Map.of("essai.bpmn", model)).deploymentId();
+	}
+
+	private void smuggle(byte[] model) {
+		this.deployment = PastTheGate.deploy(this.repository, this.key, Map.of("essai.bpmn", model));
 	}
 
 	private void remove() {
 		if (this.deployment != null) {
-			this.repository.deleteDeployment(this.deployment.getId(), true);
+			this.repository.deleteDeployment(this.deployment, true);
 			this.deployment = null;
 		}
 	}

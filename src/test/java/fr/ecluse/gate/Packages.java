@@ -1,19 +1,17 @@
 package fr.ecluse.gate;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** Packages of procedures for tests: those that come with the program. */
+import fr.ecluse.calendar.Holidays;
+import fr.ecluse.deadline.Deadlines;
+
+/** The gate, for tests that run without a server. */
 final class Packages {
-
-	static final List<String> SHIPPED = List.of("deliberation", "demande-citoyenne", "marche-public");
 
 	/** The blocks of the program, which a test with the running server compares. */
 	static final Set<String> BLOCKS = Set.of("append", "box", "clock", "deadline", "document", "fact", "mail",
@@ -22,27 +20,15 @@ final class Packages {
 	private Packages() {
 	}
 
-	static PackageFiles shipped(String key) {
-		Map<String, byte[]> files = new TreeMap<>();
-		add(files, Path.of("processes", key));
-		add(files, Path.of("forms", key));
-		return new PackageFiles(files);
-	}
-
-	private static void add(Map<String, byte[]> files, Path folder) {
-		try (Stream<Path> found = Files.walk(folder)) {
-			for (Path file : found.filter(Files::isRegularFile).toList()) {
-				files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/** The whole gate, as it would be on 2 November 2026. */
+	static Gate gate() {
+		return new Gate(new Safety(BLOCKS), new Modelling(Deadlines.shipped(Holidays.shipped()),
+				Clock.fixed(Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC)));
 	}
 
 	/** What the side of safety says, with all the time it takes. */
 	static List<Finding> findings(String key, PackageFiles files) {
-		return Gate.within(TimeBudget.of(java.time.Duration.ofMinutes(1)),
+		return Gate.within(TimeBudget.of(Duration.ofMinutes(1)),
 				(report) -> new Safety(BLOCKS).check(key, files, report));
 	}
 
