@@ -151,8 +151,11 @@ final class FormFields {
 			if (pattern.isBlank()) {
 				continue;
 			}
-			String problem = (problems.size() < MOST_PATTERNS || problems.containsKey(pattern))
-					? problems.computeIfAbsent(pattern, FormPatterns::problem)
+			BigDecimal most = number(field.json().path("validate").path("maxLength"));
+			int longest = (most != null) ? Math.min(Math.max(most.intValue(), 1), LONGEST_TEXT) : LONGEST_TEXT;
+			String trial = longest + " " + pattern;
+			String problem = (problems.size() < MOST_PATTERNS || problems.containsKey(trial))
+					? problems.computeIfAbsent(trial, (it) -> FormPatterns.problem(pattern, longest))
 					: "le formulaire compte plus de %d motifs".formatted(MOST_PATTERNS);
 			if (!problem.isEmpty()) {
 				refuse("champ-motif", field, "%s ne peut pas être contrôlé : " + problem

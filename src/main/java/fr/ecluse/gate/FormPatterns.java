@@ -1,7 +1,9 @@
 package fr.ecluse.gate;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -20,19 +22,34 @@ final class FormPatterns {
 
 	private static final int MOST_TRIALS = 60;
 
+	/** At the end of a trial, so that it fails late. */
+	private static final String UNEXPECTED = "\u0001!";
+
+	private static final int STACK_BYTES = 512 << 10;
+
 	private static final String COMMON = "aA0 -.@_";
+
+	/**
+	 * Matches nothing. Java remembers where repetitions have failed, which browsers do
+	 * not, unless a pattern refers to one of its groups.
+	 */
+	private static final String UNAIDED = "|(?!)(?<fin>)\\k<fin>";
 
 	private FormPatterns() {
 	}
 
-	/** What is wrong with a pattern, in French; empty when nothing is. */
-	static String problem(String pattern) {
+	/**
+	 * What is wrong with a pattern, in French; empty when nothing is.
+	 * @param longest answer that the field takes
+	 */
+	static String problem(String pattern, int longest) {
 		if (pattern.length() > LONGEST) {
 			return "son motif compte plus de %d caractères".formatted(LONGEST);
 		}
 		Pattern compiled;
 		try {
-			compiled = Pattern.compile(pattern);
+			Pattern.compile(pattern);
+			compiled = Pattern.compile("(?:" + pattern + ")" + UNAIDED);
 		}
 		catch (PatternSyntaxException ex) {
 			return "son motif ne se lit pas au caractère %d".formatted(Math.max(ex.getIndex(), 0) + 1);
@@ -40,19 +57,43 @@ final class FormPatterns {
 		catch (StackOverflowError ex) {
 			return "son motif s'imbrique trop";
 		}
-		return trials(pattern).stream().anyMatch((trial) -> isSlow(compiled, trial))
-				? "certaines réponses demanderaient un temps démesuré à son motif, car des répétitions s'y recouvrent, comme dans (a+)+"
+		List<String> units = units(pattern);
+		if (units.stream().anyMatch((unit) -> isSlow(compiled, unit.repeat(REPEATS) + UNEXPECTED))) {
+			return "certaines réponses demanderaient un temps démesuré à son motif, car des répétitions s'y recouvrent, comme dans (a+)+";
+		}
+		return overflows(units, Pattern.compile(pattern), longest)
+				? "son motif ne supporte pas de longues réponses ; répétez [a-z0-9]* plutôt que ([a-z]|[0-9])*, ou baissez la longueur permise"
 				: "";
 	}
 
-	/** Texts of what the pattern speaks of, over and over, ended by what fails. */
-	private static Set<String> trials(String pattern) {
+	/** Groups that repeat themselves take room on the stack, of which servers have less. */
+	private static boolean overflows(List<String> units, Pattern pattern, int longest) {
+		AtomicBoolean overflown = new AtomicBoolean();
+		Thread thread = new Thread(null, () -> {
+			for (String unit : units) {
+				try {
+					isSlow(pattern, unit.repeat(Math.max(longest / unit.length(), 1)));
+				}
+				catch (StackOverflowError ex) {
+					overflown.set(true);
+					return;
+				}
+			}
+		}, "motif", STACK_BYTES);
+		thread.start();
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return overflown.get();
+	}
+
+	/** What the pattern speaks of: letters, pairs of letters and all of them. */
+	private static List<String> units(String pattern) {
 		Set<String> units = new LinkedHashSet<>();
-		StringBuilder letters = new StringBuilder(COMMON);
-		pattern.codePoints()
-			.filter((c) -> "\\[](){}*+?|^$".indexOf(c) < 0)
-			.distinct()
-			.forEach(letters::appendCodePoint);
+		String letters = COMMON + pattern.replaceAll("[\\\\\\[\\](){}*+?|^$]", "");
 		letters.codePoints().distinct().forEach((c) -> units.add(Character.toString(c)));
 		String words = pattern.replaceAll("[^\\p{L}\\p{N}]+", "");
 		if (!words.isEmpty()) {
@@ -61,9 +102,7 @@ final class FormPatterns {
 		for (int i = 0; i + 1 < words.length(); i++) {
 			units.add(words.substring(i, i + 2));
 		}
-		Set<String> trials = new LinkedHashSet<>();
-		units.stream().limit(MOST_TRIALS).forEach((unit) -> trials.add(unit.repeat(REPEATS) + "\u0001!"));
-		return trials;
+		return units.stream().limit(MOST_TRIALS).toList();
 	}
 
 	private static boolean isSlow(Pattern pattern, String trial) {
@@ -71,7 +110,7 @@ final class FormPatterns {
 			pattern.matcher(new Counted(trial)).find();
 			return false;
 		}
-		catch (TooManySteps | StackOverflowError ex) {
+		catch (TooManySteps ex) {
 			return true;
 		}
 	}

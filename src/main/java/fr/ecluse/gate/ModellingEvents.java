@@ -28,7 +28,7 @@ final class ModellingEvents {
 		for (XmlNode event : scope.nodes()) {
 			if (MEANINGLESS_BLANK.contains(event.local()) && ModellingModel.definition(event) == null) {
 				report.refuse("evenement-sans-declencheur", scope.file(), event,
-						"L'événement %s n'attend rien : dites par la clé anglaise s'il s'agit d'un message, d'une minuterie, d'une condition…"
+						"L'événement %s n'attend rien : dites par la clé anglaise s'il s'agit d'un message, d'une minuterie ou d'une condition."
 							.formatted(label(event)));
 			}
 			else if (ModellingModel.isEvent(event, "conditional")) {

@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import fr.ecluse.calendar.Holidays;
@@ -29,6 +31,8 @@ final class ModellingTrial {
 
 	private static final Modelling MODELLING = new Modelling(Deadlines.shipped(Holidays.shipped()),
 			Clock.fixed(Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC));
+
+	private static final Gate GATE = new Gate(new Safety(ModellingBlock.BLOCKS.keySet()), MODELLING);
 
 	private final String key;
 
@@ -74,7 +78,7 @@ final class ModellingTrial {
 	/** The same with another text in a file, which has to be there exactly once. */
 	ModellingTrial with(String file, String old, String replacement) {
 		String text = text(file);
-		assertThat(text.split(java.util.regex.Pattern.quote(old), -1)).as("« %s » in %s", old, file).hasSize(2);
+		assertThat(text.split(Pattern.quote(old), -1)).as("« %s » in %s", old, file).hasSize(2);
 		return with(file, text.replace(old, replacement));
 	}
 
@@ -87,6 +91,44 @@ final class ModellingTrial {
 		Map<String, byte[]> changed = new TreeMap<>(this.files);
 		changed.put(file, content);
 		return new ModellingTrial(this.key, changed);
+	}
+
+	/** The same with another text in all places of a file. */
+	ModellingTrial withAll(String file, String old, String replacement) {
+		assertThat(text(file)).contains(old);
+		return with(file, text(file).replace(old, replacement));
+	}
+
+	/** The same without an element of a model and the flows that touch it. */
+	ModellingTrial withoutElement(String file, String local, String id) {
+		Matcher element = Pattern
+			.compile("[ \\t]*<(\\w+:)?%s id=\"%s\"[^>]*?(/>|>.*?</(\\w+:)?%s>)\\n".formatted(local, id, local),
+					Pattern.DOTALL)
+			.matcher(text(file));
+		assertThat(element.find()).as(id).isTrue();
+		ModellingTrial changed = with(file, element.replaceFirst(""));
+		for (String flow : flowsAt(file, id)) {
+			changed = changed.withoutFlow(file, flow);
+		}
+		return changed;
+	}
+
+	private List<String> flowsAt(String file, String id) {
+		return Pattern.compile("<(?:\\w+:)?sequenceFlow id=\"(\\w+)\"[^>]*Ref=\"%s\"".formatted(id))
+			.matcher(text(file))
+			.results()
+			.map((flow) -> flow.group(1))
+			.toList();
+	}
+
+	/** The same without a flow. */
+	ModellingTrial withoutFlow(String file, String id) {
+		Matcher flow = Pattern
+			.compile("[ \\t]*<(\\w+:)?sequenceFlow id=\"%s\"[^>]*?(/>|[^/]>.*?</(\\w+:)?sequenceFlow>)\\n"
+				.formatted(id), Pattern.DOTALL)
+			.matcher(text(file));
+		assertThat(flow.find()).as(id).isTrue();
+		return with(file, flow.replaceFirst(""));
 	}
 
 	ModellingTrial without(String file) {
@@ -111,6 +153,11 @@ final class ModellingTrial {
 	List<Finding> findings() {
 		return Gate.within(TimeBudget.of(Duration.ofMinutes(1)),
 				(report) -> MODELLING.check(this.key, files(), new ModellingReport(report)));
+	}
+
+	/** What the whole gate says. */
+	Verdict verdict() {
+		return GATE.check(this.key, files());
 	}
 
 	List<Finding> findings(String rule) {
