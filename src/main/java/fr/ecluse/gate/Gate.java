@@ -2,6 +2,9 @@ package fr.ecluse.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -17,10 +20,16 @@ public class Gate {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(Gate.class);
 
+	private static final Set<String> UNREADABLE = Set.of("fichier-vide", "fichier-trop-grand", "encodage-interdit",
+			"xml-illisible");
+
 	private final Safety safety;
 
-	Gate(Safety safety) {
+	private final Modelling modelling;
+
+	Gate(Safety safety, Modelling modelling) {
 		this.safety = safety;
+		this.modelling = modelling;
 	}
 
 	/**
@@ -29,7 +38,21 @@ public class Gate {
 	 * @param key of the procedure that the package claims to be
 	 */
 	public Verdict check(String key, PackageFiles files) {
-		return new Verdict(within(TimeBudget.start(), (report) -> this.safety.check(key, files, report)));
+		List<Finding> findings = new ArrayList<>(
+				within(TimeBudget.start(), (report) -> this.safety.check(key, files, report)));
+		// What cannot be read would look as if it were missing.
+		if (findings.stream().noneMatch((it) -> it.file().isEmpty() || UNREADABLE.contains(it.rule()))) {
+			PackageFiles known = known(files);
+			findings.addAll(within(TimeBudget.start(),
+					(report) -> this.modelling.check(key, known, new ModellingReport(report))));
+		}
+		return new Verdict(findings);
+	}
+
+	private static PackageFiles known(PackageFiles files) {
+		Map<String, byte[]> known = new TreeMap<>(files.byPath());
+		known.keySet().removeIf((path) -> !FileRules.isPlace(path));
+		return new PackageFiles(known);
 	}
 
 	/** Runs a check to its end, to that of its time, or to its failure. */
