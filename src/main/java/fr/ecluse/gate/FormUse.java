@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import fr.ecluse.procedure.Procedure;
 
-
 /** Whether the fields of forms have a part in the procedure. */
 final class FormUse {
 

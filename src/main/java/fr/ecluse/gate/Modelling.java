@@ -80,7 +80,8 @@ class Modelling {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		ModellingBlocks blocks = new ModellingBlocks(all, this.deadlines, today, writers.names());
 		List<ModellingRule> rules = new ArrayList<>(RULES);
-		rules.addAll(List.of(tasks::haveForms, tasks::haveRoles, tasks::haveDecisions, tasks::doSomething, blocks::getTheirInputs, blocks::nameWhatExists));
+		rules.addAll(List.of(tasks::haveForms, tasks::haveRoles, tasks::haveDecisions, tasks::doSomething,
+				blocks::getTheirInputs, blocks::nameWhatExists));
 		return rules;
 	}
 

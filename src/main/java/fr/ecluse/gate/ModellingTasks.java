@@ -75,11 +75,10 @@ final class ModellingTasks {
 			else if (procedure != null) {
 				roles.stream()
 					.filter((role) -> !role.contains("{") && !procedure.roles().containsKey(role))
-					.forEach(
-							(role) -> report.refuse("role-inconnu", scope.file(), task,
-									"%s est proposée au rôle « %s », que procedure.yaml ne déclare pas%s.".formatted(
-											label(task), ModellingModel.shortened(role),
-											known(procedure.roles().keySet().stream()))));
+					.forEach((role) -> report.refuse("role-inconnu", scope.file(), task,
+							"%s est proposée au rôle « %s », que procedure.yaml ne déclare pas%s.".formatted(
+									label(task), ModellingModel.shortened(role),
+									known(procedure.roles().keySet().stream()))));
 			}
 		}
 	}

@@ -131,7 +131,8 @@ final class TemplateRules {
 			if (parts.contains(name) && !used.contains(key + '/' + name)) {
 				continue;
 			}
-			List<Complaint> complaints = compiled(() -> library.faults(TemplateEditions.SHIPPED, key + '/' + name), end);
+			List<Complaint> complaints = compiled(() -> library.faults(TemplateEditions.SHIPPED, key + '/' + name),
+					end);
 			if (complaints.isEmpty()) {
 				parts.addAll(TemplateImports.reached(name, imports));
 			}

@@ -113,10 +113,11 @@ public final class ProcedureReader {
 		return Arrays.stream(Parameter.Type.values())
 			.filter((it) -> it.key().equals(type))
 			.findFirst()
-			.orElseThrow(() -> section.refused("type", "le type « %s » n'existe pas ; types possibles : %s".formatted(type,
-					Arrays.stream(Parameter.Type.values())
-						.map(Parameter.Type::key)
-						.collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> section.refused("type",
+					"le type « %s » n'existe pas ; types possibles : %s".formatted(type,
+							Arrays.stream(Parameter.Type.values())
+								.map(Parameter.Type::key)
+								.collect(Collectors.joining(", ")))));
 	}
 
 }

@@ -27,8 +27,8 @@ final class ModellingTrial {
 
 	private static final Path GOOD = Path.of("src/test/resources/gate/good");
 
-	private static final Modelling MODELLING = new Modelling(
-			Deadlines.shipped(Holidays.shipped()), Clock.fixed(Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC));
+	private static final Modelling MODELLING = new Modelling(Deadlines.shipped(Holidays.shipped()),
+			Clock.fixed(Instant.parse("2026-11-02T08:00:00Z"), ZoneOffset.UTC));
 
 	private final String key;
 
