@@ -4,6 +4,8 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 
+const READABLE = 0.6;
+
 export async function read(address) {
   const answer = await fetch(address, { headers: { Accept: 'application/xml, text/plain, */*' } });
   if (!answer.ok) {
@@ -29,6 +31,20 @@ export async function show(container, xml) {
 
 export function fit(viewer) {
   viewer.get('canvas').zoom('fit-viewport', 'auto');
+}
+
+/** A large diagram begins where there is something to see, at a size that can be read. */
+export function begin(viewer, id) {
+  const canvas = viewer.get('canvas');
+  if (canvas.zoom() >= READABLE) {
+    return;
+  }
+  if (id && viewer.get('elementRegistry').get(id)) {
+    reveal(viewer, id);
+    return;
+  }
+  const { inner, outer } = canvas.viewbox();
+  canvas.viewbox({ x: inner.x - 20, y: inner.y - 20, width: outer.width / READABLE, height: outer.height / READABLE });
 }
 
 /** Buttons for those who have no wheel. */
@@ -77,10 +93,10 @@ export function reveal(viewer, id) {
   if (root && root !== canvas.getRootElement()) {
     canvas.setRootElement(root);
   }
-  if (canvas.zoom() < 0.6) {
+  if (canvas.zoom() < READABLE) {
     canvas.zoom(0.8, middle(element));
   }
-  canvas.scrollToElement(element, 80);
+  canvas.scrollToElement(element, 120);
 }
 
 function middle(element) {

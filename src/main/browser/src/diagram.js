@@ -3,7 +3,7 @@
 // A list's items name their element (data-element). Each gets a button that leads to it; with a data-badge they
 // also get a badge there, which leads back. data-mark is the kind: refus, avertissement, conseil, ici, incident,
 // fait, manque.
-import { button, read, reveal, show, title, toolbar } from './canvas.js';
+import { begin, button, read, reveal, show, title, toolbar } from './canvas.js';
 
 const WORDS = {
   refus: 'refus',
@@ -41,6 +41,9 @@ async function open(section) {
   for (const item of lists.flatMap((list) => [...list.querySelectorAll('[data-element]')])) {
     link(viewer, section, item);
   }
+  begin(viewer, ['incident', 'ici', 'refus', 'avertissement']
+    .map((mark) => lists.flatMap((list) => [...list.querySelectorAll(`[data-mark=${mark}][data-element]`)])[0])
+    .find(Boolean)?.dataset.element);
   section.dataset.ready = '';
 }
 

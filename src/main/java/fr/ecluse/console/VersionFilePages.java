@@ -5,7 +5,13 @@ import java.util.Locale;
 
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
+import fr.ecluse.document.Previews;
 import fr.ecluse.engine.DecisionTable;
+import fr.ecluse.member.Member;
+import fr.ecluse.member.MemberQuery;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriUtils;
 
@@ -28,10 +35,16 @@ class VersionFilePages {
 
 	private final Versions versions;
 
+	private final Previews previews;
+
+	private final Members members;
+
 	private final JsonMapper json;
 
-	VersionFilePages(Versions versions, JsonMapper json) {
+	VersionFilePages(Versions versions, Previews previews, Members members, JsonMapper json) {
 		this.versions = versions;
+		this.previews = previews;
+		this.members = members;
 		this.json = json;
 	}
 
@@ -73,6 +86,22 @@ class VersionFilePages {
 			model.addAttribute("problem", ex.getMessage());
 		}
 		return "console/decisions";
+	}
+
+	/** A letter as it would look for a member: the named one, or the first there is. */
+	@GetMapping("/apercus/{template}")
+	ResponseEntity<byte[]> specimen(@PathVariable String id, @PathVariable String template,
+			@RequestParam(required = false) @Nullable Siren siren, @RequestParam(defaultValue = "typical") String jeu) {
+		Version version = this.versions.get(id);
+		if (!version.accepted()) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+		Member member = (siren != null) ? this.members.get(siren)
+				: this.members.list(new MemberQuery(null, null, null, null, 1))
+					.stream()
+					.findFirst()
+					.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		return this.previews.of(member, id, version.procedure() + "/" + template, jeu);
 	}
 
 	private void describe(String id, String name, Model model) {

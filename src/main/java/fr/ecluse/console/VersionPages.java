@@ -75,12 +75,18 @@ class VersionPages {
 		model.addAttribute("others",
 				findings.stream().filter((row) -> !row.finding().file().endsWith(".bpmn")).toList());
 		model.addAttribute("findings", findings);
-		model.addAttribute("files",
-				files.byPath()
-					.entrySet()
-					.stream()
-					.map((file) -> new FileRow(file.getKey(), Labels.size(file.getValue().length)))
-					.toList());
+		List<FileRow> rows = files.byPath()
+			.entrySet()
+			.stream()
+			.map((file) -> new FileRow(file.getKey(), Labels.size(file.getValue().length)))
+			.toList();
+		model.addAttribute("files", rows.stream().filter((row) -> row.folder().isEmpty()).toList());
+		model.addAttribute("folders", rows.stream()
+			.map(FileRow::folder)
+			.filter((folder) -> !folder.isEmpty())
+			.distinct()
+			.map((folder) -> new Folder(folder, rows.stream().filter((row) -> row.folder().equals(folder)).toList()))
+			.toList());
 		model.addAttribute("journal",
 				this.versions.journal(id)
 					.stream()
@@ -165,6 +171,20 @@ class VersionPages {
 			return UriUtils.encodePath(this.path, StandardCharsets.UTF_8);
 		}
 
+		String folder() {
+			return this.path.substring(0, Math.max(0, this.path.lastIndexOf('/')));
+		}
+
+		/** Without folder and ending. */
+		public String name() {
+			String last = this.path.substring(this.path.lastIndexOf('/') + 1);
+			return last.substring(0, Math.max(0, last.lastIndexOf('.')));
+		}
+
+		public boolean isTemplate() {
+			return this.path.startsWith("templates/") && this.path.endsWith(".xsl");
+		}
+
 		public boolean isForm() {
 			return this.path.endsWith(".form");
 		}
@@ -173,6 +193,10 @@ class VersionPages {
 			return this.path.endsWith(".dmn");
 		}
 
+	}
+
+	/** The files of a folder. */
+	record Folder(String name, List<FileRow> files) {
 	}
 
 	/** A line of the journal. */

@@ -3,8 +3,8 @@
  * procedures and dossiers.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "member", "procedure", "catalogue", "dossier", "engine", "gate", "intake", "scenario" })
+@ApplicationModule(allowedDependencies = { "member", "calendar", "procedure", "catalogue", "document", "dossier",
+		"engine", "gate", "intake", "scenario" })
 package fr.ecluse.console;
 
 import org.jspecify.annotations.NullMarked;

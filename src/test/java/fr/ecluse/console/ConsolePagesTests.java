@@ -163,6 +163,10 @@ class ConsolePagesTests {
 		this.reader.open("/console/versions/" + version.id() + "/decisions/regimes.dmn");
 		assertThat(this.browser.text()).contains("Alors");
 		this.reader.picture("decisions");
+		assertThat(this.browser.run(
+				"return fetch('/console/versions/%s/apercus/decision').then((it) => it.status + ' ' + it.headers.get('content-type'))"
+					.formatted(version.id())))
+			.isEqualTo("200 application/pdf");
 	}
 
 	@Test
