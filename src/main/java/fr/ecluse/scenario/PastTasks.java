@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricDetail;
 import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.jspecify.annotations.Nullable;
@@ -115,27 +114,22 @@ final class PastTasks {
 			.filter((other) -> other.getEndTime() == null || !other.getEndTime().before(task.getEndTime()))
 			.count();
 		Map<String, @Nullable Object> which = new LinkedHashMap<>();
-		String place = task.getActivityInstanceId();
-		while (open > 1 && which.isEmpty() && place != null && !place.equals(this.instance)) {
-			HistoricVariableInstance counter = this.history.createHistoricVariableInstanceQuery()
-				.processInstanceId(this.instance)
+		HistoricActivityInstance place = activity(task.getActivityInstanceId());
+		while (open > 1 && which.isEmpty() && place != null) {
+			this.history.createHistoricVariableInstanceQuery()
 				.variableName("loopCounter")
-				.activityInstanceIdIn(place)
+				.executionIdIn(place.getExecutionId())
 				.includeDeleted()
-				.singleResult();
-			if (counter != null) {
-				which.put("loopCounter", PlainJson.plain(counter.getValue()));
-			}
-			place = parent(place);
+				.list()
+				.forEach((counter) -> which.put("loopCounter", PlainJson.plain(counter.getValue())));
+			place = activity(place.getParentActivityInstanceId());
 		}
 		return which;
 	}
 
-	private @Nullable String parent(String activityInstance) {
-		HistoricActivityInstance activity = this.history.createHistoricActivityInstanceQuery()
-			.activityInstanceId(activityInstance)
-			.singleResult();
-		return (activity != null) ? activity.getParentActivityInstanceId() : null;
+	/** Null for the instance itself. */
+	private @Nullable HistoricActivityInstance activity(String id) {
+		return this.history.createHistoricActivityInstanceQuery().activityInstanceId(id).singleResult();
 	}
 
 	/** When timers fired, in order. */
