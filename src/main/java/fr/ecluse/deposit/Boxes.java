@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import fr.ecluse.member.Siren;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Boxes {
 
-	private static final String SELECT = """
+	private static final String OF_DOSSIER = """
 			select id, siren, dossier_id, name, closes_at, closed, unsealed, data_key, master_key, deposits
-			from deposit_box where dossier_id = :dossier and name = :name and siren = :siren""";
+			from deposit_box where dossier_id = :dossier and siren = :siren""";
+
+	private static final String SELECT = OF_DOSSIER + " and name = :name";
 
 	private final JdbcClient jdbc;
 
@@ -34,6 +37,14 @@ class Boxes {
 	/** The box, kept from everybody else until the transaction ends. */
 	Optional<Box> lock(Siren siren, String dossierId, String name) {
 		return select(SELECT + " for update", siren, dossierId, name);
+	}
+
+	List<Box> of(Siren siren, String dossierId) {
+		return this.jdbc.sql(OF_DOSSIER + " order by name")
+			.param("dossier", dossierId)
+			.param("siren", siren.value())
+			.query(Boxes::read)
+			.list();
 	}
 
 	private Optional<Box> select(String sql, Siren siren, String dossierId, String name) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * row stays locked until the transaction ends.
  */
 @Component
-class Registers {
+public class Registers {
 
 	private final JdbcClient jdbc;
 

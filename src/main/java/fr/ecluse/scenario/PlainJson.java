@@ -25,6 +25,11 @@ final class PlainJson {
 		return same(tree(expected), tree(found));
 	}
 
+	/** In the types that a scenario has once it is read. */
+	static @Nullable Object plain(@Nullable Object value) {
+		return JSON.treeToValue(tree(value), Object.class);
+	}
+
 	/** As a reader of the scenario would write it. */
 	static String text(@Nullable Object value) {
 		return JSON.writeValueAsString(tree(value));

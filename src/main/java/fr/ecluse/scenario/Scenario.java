@@ -28,6 +28,10 @@ record Scenario(String procedure, String file, int line, String title, Place pla
 
 	/** The member of a story, made for it alone. */
 	record Place(MemberKind kind, int population, Territory territory) {
+
+		/** Of a story that does not say where it happens. */
+		static final Place USUAL = new Place(MemberKind.COMMUNE, 1200, Territory.METROPOLE);
+
 	}
 
 	/**

@@ -96,16 +96,14 @@ final class ScenarioReader {
 	}
 
 	private static Scenario.Place place(@Nullable YamlPart member) {
-		MemberKind kind = MemberKind.COMMUNE;
-		Territory territory = Territory.METROPOLE;
-		int population = 1200;
-		if (member != null) {
-			member.allowOnly("kind", "population", "territory");
-			kind = member.has("kind") ? known(member, "kind", MemberKind::of) : kind;
-			territory = member.has("territory") ? known(member, "territory", Territory::of) : territory;
-			population = member.has("population") ? member.number("population") : population;
+		Scenario.Place usual = Scenario.Place.USUAL;
+		if (member == null) {
+			return usual;
 		}
-		return new Scenario.Place(kind, population, territory);
+		member.allowOnly("kind", "population", "territory");
+		return new Scenario.Place(member.has("kind") ? known(member, "kind", MemberKind::of) : usual.kind(),
+				member.has("population") ? member.number("population") : usual.population(),
+				member.has("territory") ? known(member, "territory", Territory::of) : usual.territory());
 	}
 
 	private static ScenarioStep step(YamlPart step, Where where) {
