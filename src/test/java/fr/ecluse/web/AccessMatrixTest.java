@@ -123,7 +123,8 @@ class AccessMatrixTest {
 			.replace("{code}", "K7QF-2M9D-XT4W-8RHC")
 			.replace("{box}", "offres")
 			.replace("{number}", "1")
-			.replace("{n}", "1");
+			.replace("{n}", "1")
+			.replace("{migration}", "1");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);
