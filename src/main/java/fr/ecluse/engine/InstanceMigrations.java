@@ -1,13 +1,10 @@
 package fr.ecluse.engine;
 
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -16,13 +13,10 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.migration.MigrationPlanExecutionBuilderImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationInstructionBuilder;
@@ -39,8 +33,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class InstanceMigrations {
-
-	private static final String NOT_DEPLOYED = "not-deployed";
 
 	private final ProcessEngineConfigurationImpl engine;
 
@@ -63,8 +55,8 @@ public class InstanceMigrations {
 		return command(() -> {
 			ProcessDefinitionEntity from = deployed(sourceId);
 			ProcessDefinitionEntity to = definition(target);
-			return ModelProposals.compare(new ModelMatch(this.engine, from, to), ModelMatch.places(from),
-					ModelMatch.places(to));
+			return ModelProposals.compare(new ModelMatch(this.engine, from, to), ModelElements.places(from),
+					ModelElements.places(to));
 		});
 	}
 
@@ -73,7 +65,7 @@ public class InstanceMigrations {
 	 * @throws IllegalArgumentException in French when it cannot be read
 	 */
 	public List<ModelComparison.Place> places(Model model) {
-		return command(() -> List.copyOf(ModelMatch.places(definition(model)).values()));
+		return command(() -> List.copyOf(ModelElements.places(definition(model)).values()));
 	}
 
 	/**
@@ -165,48 +157,11 @@ public class InstanceMigrations {
 	}
 
 	private ProcessDefinitionEntity definition(Model model) {
-		return (model.definitionId() != null) ? deployed(model.definitionId()) : parsed(model.key(), model.files());
+		return (model.definitionId() != null) ? deployed(model.definitionId()) : new UndeployedModel(this.engine).read(model.key(), model.files());
 	}
 
 	private ProcessDefinitionEntity deployed(String id) {
 		return this.engine.getDeploymentCache().findDeployedProcessDefinitionById(id);
-	}
-
-	/** As the engine would read it, without deploying it. */
-	private ProcessDefinitionEntity parsed(String key, Map<String, byte[]> files) {
-		BpmnDeployer deployer = this.engine.getDeployers()
-			.stream()
-			.filter(BpmnDeployer.class::isInstance)
-			.map(BpmnDeployer.class::cast)
-			.findFirst()
-			.orElseThrow();
-		List<ProcessDefinitionEntity> found = new ArrayList<>();
-		files.forEach((name, content) -> {
-			if (name.endsWith(".bpmn")) {
-				DeploymentEntity deployment = new DeploymentEntity();
-				deployment.setId(NOT_DEPLOYED);
-				BpmnParse parse = deployer.getBpmnParser()
-					.createParse()
-					.sourceInputStream(new ByteArrayInputStream(content))
-					.deployment(deployment)
-					.name(name);
-				try {
-					parse.execute();
-				}
-				catch (ProcessEngineException ex) {
-					throw new IllegalArgumentException(
-							"Le moteur ne peut pas lire le modèle « %s » de cette version : voyez ses constats."
-								.formatted(name),
-							ex);
-				}
-				found.addAll(parse.getProcessDefinitions());
-			}
-		});
-		return found.stream()
-			.filter((it) -> it.getKey().equals(key))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(
-					"Aucun processus exécutable de cette version ne s'appelle « %s ».".formatted(key)));
 	}
 
 	private <T> T command(Supplier<T> work) {

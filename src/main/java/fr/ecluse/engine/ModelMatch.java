@@ -1,7 +1,6 @@
 package fr.ecluse.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,13 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
-import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
-import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedPassiveEventTriggerActivityValidator;
 import org.camunda.bpm.engine.impl.migration.validation.instruction.MigrationInstructionValidationReportImpl;
 import org.camunda.bpm.engine.impl.migration.validation.instruction.UpdateEventTriggersValidator;
 import org.camunda.bpm.engine.impl.migration.validation.instruction.ValidatingMigrationInstruction;
@@ -33,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * events attached to a step go with it, so that timers keep their dates.
  */
 final class ModelMatch {
-
-	/** What a repetition is called beside the element that it repeats. */
-	private static final String BODY = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
 
 	private final ProcessEngineConfigurationImpl engine;
 
@@ -83,16 +74,16 @@ final class ModelMatch {
 		SortedMap<String, String> mapping = equal();
 		chosen.forEach((from, to) -> {
 			mapping.remove(from);
-			mapping.remove(from + BODY);
+			mapping.remove(from + ModelElements.BODY);
 			if (to != null) {
 				mapping.put(from, to);
-				if (this.source.findActivity(from + BODY) != null && this.target.findActivity(to + BODY) != null) {
-					mapping.put(from + BODY, to + BODY);
+				if (this.source.findActivity(from + ModelElements.BODY) != null && this.target.findActivity(to + ModelElements.BODY) != null) {
+					mapping.put(from + ModelElements.BODY, to + ModelElements.BODY);
 				}
 			}
 		});
-		for (ActivityImpl event : all(this.source)) {
-			if (isAttached(event) && !chosen.containsKey(event.getId())) {
+		for (ActivityImpl event : ModelElements.all(this.source)) {
+			if (ModelElements.isAttached(event) && !chosen.containsKey(event.getId())) {
 				String counterpart = attached(event, mapping);
 				mapping.remove(event.getId());
 				if (counterpart != null) {
@@ -115,7 +106,7 @@ final class ModelMatch {
 		}
 		List<ActivityImpl> same = counterpart.getEventActivities()
 			.stream()
-			.filter((it) -> isAttached(it) && kind(it).equals(kind(event)))
+			.filter((it) -> ModelElements.isAttached(it) && ModelElements.kind(it).equals(ModelElements.kind(event)))
 			.toList();
 		ActivityImpl chosen = same.stream()
 			.filter((it) -> it.getId().equals(event.getId()))
@@ -160,15 +151,15 @@ final class ModelMatch {
 		if (other == null) {
 			return "la nouvelle version n'a pas d'élément « %s »".formatted(to);
 		}
-		if (!isMovable(one) || !isMovable(other)) {
+		if (!ModelElements.isMovable(one) || !ModelElements.isMovable(other)) {
 			return MigrationWords.GENERAL;
 		}
-		if (!kind(one).equals(kind(other))) {
+		if (!ModelElements.kind(one).equals(ModelElements.kind(other))) {
 			return "« %s » est de sorte « %s », l'élément de départ « %s » : choisissez un élément de même sorte"
-				.formatted(name(other), MigrationWords.kind(kind(other)), MigrationWords.kind(kind(one)));
+				.formatted(ModelElements.name(other), MigrationWords.kind(ModelElements.kind(other)), MigrationWords.kind(ModelElements.kind(one)));
 		}
-		boolean repeated = one.getParentFlowScopeActivity() != null && isBody(one.getParentFlowScopeActivity());
-		if (repeated && !mapping.containsKey(from + BODY)) {
+		boolean repeated = one.getParentFlowScopeActivity() != null && ModelElements.isBody(one.getParentFlowScopeActivity());
+		if (repeated && !mapping.containsKey(from + ModelElements.BODY)) {
 			return "il y est répété pour chaque élément d'une liste (multi-instance), ce que la nouvelle version ne fait plus : "
 					+ "un dossier qui s'y trouve finit cette étape dans sa version";
 		}
@@ -196,66 +187,12 @@ final class ModelMatch {
 	/** Name of an element of the source, else of the target. */
 	String name(String id) {
 		ActivityImpl activity = this.source.findActivity(id);
-		return name((activity != null) ? activity : this.target.findActivity(id), id);
-	}
-
-	static String name(ActivityImpl activity) {
-		return name(activity, activity.getId());
-	}
-
-	private static String name(@Nullable ActivityImpl activity, String id) {
-		String plain = id.replace(BODY, "");
-		if (activity != null && isBody(activity) && !activity.getActivities().isEmpty()) {
-			return name(activity.getActivities().get(0), plain);
-		}
-		Object name = (activity != null) ? activity.getProperty("name") : null;
-		return (name != null && !name.toString().isBlank()) ? name.toString().replaceAll("\\s+", " ").strip() : plain;
-	}
-
-	static String kind(ActivityImpl activity) {
-		return Objects.requireNonNullElse(activity.getProperties().get(BpmnProperties.TYPE), "element");
-	}
-
-	/** Whether the engine can move what stands, or waits, there. */
-	static boolean isMovable(ActivityImpl activity) {
-		return SupportedActivityValidator.INSTANCE.valid(activity)
-				&& SupportedPassiveEventTriggerActivityValidator.INSTANCE.valid(activity)
-				&& !activity.isCompensationHandler();
-	}
-
-	/** Whether it is an event that waits beside a step, and not a step of its own. */
-	static boolean isAttached(ActivityImpl activity) {
-		return UpdateEventTriggersValidator.definesPersistentEventTrigger(activity)
-				&& activity.getEventScope() != activity;
-	}
-
-	static boolean isBody(ActivityImpl activity) {
-		return activity.getActivityBehavior() instanceof MultiInstanceActivityBehavior;
+		return ModelElements.name((activity != null) ? activity : this.target.findActivity(id), id);
 	}
 
 	/** The events of the source that wait beside a step. */
 	List<String> attached() {
-		return all(this.source).stream().filter(ModelMatch::isAttached).map(ActivityImpl::getId).toList();
-	}
-
-	/** All elements of a model, the outer ones first. */
-	static List<ActivityImpl> all(ScopeImpl scope) {
-		List<ActivityImpl> all = new ArrayList<>();
-		for (ActivityImpl activity : scope.getActivities()) {
-			all.add(activity);
-			all.addAll(all(activity));
-		}
-		return all;
-	}
-
-	static Map<String, ModelComparison.Place> places(ScopeImpl scope) {
-		Map<String, ModelComparison.Place> places = new LinkedHashMap<>();
-		for (ActivityImpl it : all(scope)) {
-			boolean stop = isMovable(it) && !isAttached(it) && !isBody(it);
-			places.put(it.getId(),
-					new ModelComparison.Place(it.getId(), name(it), kind(it), MigrationWords.kind(kind(it)), stop));
-		}
-		return places;
+		return ModelElements.all(this.source).stream().filter(ModelElements::isAttached).map(ActivityImpl::getId).toList();
 	}
 
 }

@@ -16,7 +16,6 @@ import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.engine.InstanceMigrations;
 import fr.ecluse.engine.ModelComparison;
-import fr.ecluse.engine.ModelComparison.Fate;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
@@ -34,7 +33,7 @@ public class Impacts {
 	/** How many members a page of the report names at most. */
 	public static final int LARGEST_PAGE = 200;
 
-	private static final int MOST_ELEMENTS = 500;
+	private static final int MOST_EVENTS = 500;
 
 	private static final int MOST_NAMED = 20;
 
@@ -97,6 +96,8 @@ public class Impacts {
 
 		private final Map<String, ModelComparison> comparisons = new TreeMap<>();
 
+		private final ImpactCounts counts = new ImpactCounts(this.sources, this::comparison);
+
 		Report(Version target, Audience audience) {
 			this.target = target;
 			this.audience = audience;
@@ -112,35 +113,10 @@ public class Impacts {
 		}
 
 		Impact make(String after, int limit) {
-			List<Positions.AtElement> elements = Impacts.this.positions.elements(this.looked);
-			return new Impact(this.target.id(), this.target.number(), this.target.procedure(), this.audience, totals(),
-					elements.stream().limit(MOST_ELEMENTS).map(this::element).toList(), places(), page(after, limit),
-					missing(), statuses(), events());
-		}
-
-		private Impact.Totals totals() {
-			Map<Fate, Integer> counts = new LinkedHashMap<>();
-			for (Positions.Together together : Impacts.this.positions.together(this.looked)) {
-				Fate worst = together.elements()
-					.stream()
-					.map((element) -> fate(together.version(), element))
-					.max(Comparator.naturalOrder())
-					.orElse(Fate.STAYS);
-				counts.merge(worst, together.dossiers(), Integer::sum);
-			}
-			return new Impact.Totals(counts.values().stream().mapToInt(Integer::intValue).sum(),
-					Impacts.this.positions.members(this.looked), counts.getOrDefault(Fate.FOLLOWS, 0),
-					counts.getOrDefault(Fate.TO_MAP, 0), counts.getOrDefault(Fate.STAYS, 0));
-		}
-
-		private Impact.Element element(Positions.AtElement at) {
-			ModelComparison comparison = comparison(at.version());
-			ModelComparison.Place place = comparison.source().get(at.element());
-			Fate fate = comparison.fate(at.element());
-			return new Impact.Element(at.version(), number(at.version()), at.element(), name(comparison, at.element()),
-					(place != null) ? place.label() : "élément", fate, at.dossiers(), at.members(),
-					(fate == Fate.TO_MAP) ? comparison.proposals().get(at.element()) : null,
-					(fate == Fate.STAYS) ? comparison.refusal(at.element()).orElse(null) : null);
+			List<Positions.Standing> standing = Impacts.this.positions.standing(this.looked);
+			return new Impact(this.target.id(), this.target.number(), this.target.procedure(), this.audience,
+					this.counts.totals(standing), this.counts.elements(standing), places(), page(standing, after, limit), missing(),
+					statuses(), events());
 		}
 
 		/** What a dossier can be sent to, whatever version it comes from. */
@@ -153,23 +129,17 @@ public class Impacts {
 			}
 		}
 
-		private Impact.Members page(String after, int limit) {
-			List<Positions.AtMember> found = Impacts.this.positions.page(this.looked, after, limit + 1);
-			List<Positions.AtMember> page = found.subList(0, Math.min(limit, found.size()));
-			Map<String, List<Impact.Standing>> standings = Impacts.this.positions
-				.ofMembers(this.looked, page.stream().map(Positions.AtMember::siren).toList())
-				.stream()
-				.collect(Collectors.groupingBy(Positions.MemberElement::siren,
-						Collectors.mapping(this::standing, Collectors.toList())));
-			return new Impact.Members(page.stream()
-				.map((it) -> new Impact.MemberDossiers(it.siren(), it.name(), it.dossiers(),
-						standings.getOrDefault(it.siren(), List.of())))
-				.toList(), (found.size() > limit) ? page.get(page.size() - 1).siren() : null);
-		}
-
-		private Impact.Standing standing(Positions.MemberElement at) {
-			return new Impact.Standing(at.version(), number(at.version()), at.element(),
-					name(comparison(at.version()), at.element()), fate(at.version(), at.element()), at.dossiers());
+		private Impact.Members page(List<Positions.Standing> standing, String after, int limit) {
+			Map<String, List<Positions.Standing>> following = standing.stream()
+				.filter((it) -> it.siren().compareTo(after) > 0)
+				.collect(Collectors.groupingBy(Positions.Standing::siren, LinkedHashMap::new, Collectors.toList()));
+			List<Siren> sirens = following.keySet().stream().limit(limit).map(Siren::new).toList();
+			List<Impact.MemberDossiers> items = new ArrayList<>();
+			Impacts.this.members.findAll(sirens)
+				.forEach((siren, member) -> items
+					.add(this.counts.member(member, Objects.requireNonNull(following.get(siren.value())))));
+			return new Impact.Members(items,
+					(following.size() > limit) ? sirens.get(sirens.size() - 1).value() : null);
 		}
 
 		private List<Impact.MissingParameter> missing() {
@@ -212,16 +182,12 @@ public class Impacts {
 			for (Positions.AtElement it : Impacts.this.positions.events(this.looked)) {
 				ModelComparison comparison = comparison(it.version());
 				if (comparison.dropped().contains(it.element())) {
-					lost.add(new Impact.LostEvent(it.version(), number(it.version()), it.element(),
-							name(comparison, it.element()),
+					lost.add(new Impact.LostEvent(it.version(), this.counts.number(it.version()), it.element(),
+							ImpactCounts.name(comparison, it.element()),
 							Objects.requireNonNull(comparison.source().get(it.element())).label(), it.dossiers()));
 				}
 			}
-			return lost.stream().limit(MOST_ELEMENTS).toList();
-		}
-
-		private Fate fate(String version, String element) {
-			return comparison(version).fate(element);
+			return lost.stream().limit(MOST_EVENTS).toList();
 		}
 
 		private ModelComparison comparison(String version) {
@@ -234,15 +200,6 @@ public class Impacts {
 					throw Refusal.unreadable(String.valueOf(ex.getMessage()));
 				}
 			});
-		}
-
-		private int number(String version) {
-			return Objects.requireNonNull(this.sources.get(version)).number();
-		}
-
-		private static String name(ModelComparison comparison, String element) {
-			ModelComparison.Place place = comparison.source().get(element);
-			return (place != null) ? place.name() : element;
 		}
 
 	}

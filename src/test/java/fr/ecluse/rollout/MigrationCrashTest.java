@@ -168,7 +168,7 @@ class MigrationCrashTest {
 							select count(*),
 							       sum(d.procedure_version = v.id and v.number = 2),
 							       sum(e.PROC_DEF_ID_ = (select definition_id from procedure_version where procedure_key = '%1$s' and number = 2)),
-							       sum((select count(*) from migration_dossier k where k.dossier_id = d.id and k.state = 'done') = (v.number = 2)),
+							       sum((select count(*) from migration_dossier k where k.migration_id = 1 and k.dossier_id = d.id and k.state = 'done') = (v.number = 2)),
 							       sum((select count(*) from dossier_fact f where f.dossier_id = d.id and f.kind = 'version') = (v.number = 2)),
 							       sum(e.PROC_DEF_ID_ = v.definition_id)
 							  from dossier d join procedure_version v on v.id = d.procedure_version
