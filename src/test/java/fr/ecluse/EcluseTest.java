@@ -13,7 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "ecluse.demo=false", "ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD,
-				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY })
+				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY,
+				"ecluse.rollout.every=100ms", "ecluse.rollout.retry=50ms" })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,38 @@ public class MemberParameters {
 			throw Refusal.parametersMissing(procedure, missing);
 		}
 		return values;
+	}
+
+	/**
+	 * The parameters that have to be set before a dossier can be opened, and are not,
+	 * with the members concerned; in their order, without those that all have set.
+	 */
+	public Map<Parameter, List<Siren>> missing(Procedure procedure, List<Siren> members) {
+		List<Parameter> required = procedure.parameters()
+			.stream()
+			.filter((parameter) -> parameter.required() && parameter.defaultValue() == null)
+			.toList();
+		Map<Parameter, List<Siren>> missing = new LinkedHashMap<>();
+		if (required.isEmpty() || members.isEmpty()) {
+			return missing;
+		}
+		Map<Siren, Map<String, @Nullable Object>> own = new HashMap<>();
+		this.jdbc.sql("""
+				select siren, content from member_parameters
+				 where id in (select max(id) from member_parameters where procedure_key = :procedure group by siren)
+				""").param("procedure", procedure.key()).query((row) -> {
+			own.put(new Siren(row.getString("siren")), this.json.readValue(row.getString("content"), VALUES));
+		});
+		for (Parameter parameter : required) {
+			List<Siren> concerned = members.stream().filter((siren) -> {
+				Object value = own.getOrDefault(siren, Map.of()).get(parameter.key());
+				return value == null || parameter.check(value) != null;
+			}).toList();
+			if (!concerned.isEmpty()) {
+				missing.put(parameter, concerned);
+			}
+		}
+		return missing;
 	}
 
 	/** What the member has set itself, empty when nothing yet. */

@@ -66,6 +66,9 @@ class SecurityPolicies {
 			.requestMatchers("/api/v1/members", "/api/v1/members/imports/**", "/api/v1/agents/**",
 					"/api/v1/api-keys/**")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			// Versions of procedures, and the dossiers they concern
+			.requestMatchers("/api/v1/models/{id}/impact", "/api/v1/models/{id}/migrations/**")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			// One member
 			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**",
 					"/api/v1/members/{siren}/letterhead")

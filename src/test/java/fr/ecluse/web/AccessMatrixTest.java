@@ -124,7 +124,8 @@ class AccessMatrixTest {
 			.replace("{box}", "offres")
 			.replace("{number}", "1")
 			.replace("{n}", "1")
-			.replace("{*path}", "procedure.yaml");
+			.replace("{*path}", "procedure.yaml")
+			.replace("{migration}", "1");
 		boolean reads = method.equals("GET");
 		if (caller.endsWith("-key")) {
 			String token = this.town.token(caller);
