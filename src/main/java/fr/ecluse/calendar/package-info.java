@@ -1,6 +1,7 @@
 /**
- * The territories of the Republic, their legal time, their public holidays, working days
- * and business days. Plain Java: only the endpoint knows the framework.
+ * The time of the server, the territories of the Republic, their legal time, their public
+ * holidays, working days and business days. Plain Java: only the endpoint knows the
+ * framework.
  */
 @ApplicationModule(allowedDependencies = "law")
 @NullMarked

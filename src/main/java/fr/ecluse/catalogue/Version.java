@@ -50,6 +50,11 @@ public record Version(String id, String procedure, int number, VersionState stat
 		}
 	}
 
+	/** Whether the gate refused nothing. */
+	public boolean accepted() {
+		return this.state != VersionState.REFUSED;
+	}
+
 	/** The one member that the procedure belongs to, empty when it is everybody's. */
 	public Optional<Siren> owner() {
 		return owner(this.procedure);

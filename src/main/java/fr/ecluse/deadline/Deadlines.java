@@ -86,6 +86,17 @@ public final class Deadlines {
 		return new Reckoning(found, version, from, territory, this.holidays).deadline(suspensions);
 	}
 
+	/** Whether there is a rule of that key, in force somewhere on that day. */
+	public boolean isInForce(String rule, LocalDate day) {
+		DeadlineRule found = this.rules.get(rule);
+		return found != null && found.versions().stream().anyMatch((version) -> version.validity().contains(day));
+	}
+
+	/** The keys of all rules, in the order of the file. */
+	public List<String> keys() {
+		return List.copyOf(this.rules.keySet());
+	}
+
 	/** The state of the law that the rules follow. */
 	public Edition edition() {
 		return this.edition;

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -36,9 +35,9 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/api/v1/members/{siren}/dossiers/{id}/deposits/{box}")
 class DepositController {
 
-	private static final int MAX_KEY = 200;
-
 	private static final String PART = "deposit";
+
+	private final Reception reception;
 
 	private final Deposits deposits;
 
@@ -46,16 +45,11 @@ class DepositController {
 
 	private final Members members;
 
-	private final DepositSettings.Limits limits;
-
-	private final JsonMapper json;
-
-	DepositController(Deposits deposits, Opening opening, Members members, DepositSettings settings, JsonMapper json) {
+	DepositController(Reception reception, Deposits deposits, Opening opening, Members members) {
+		this.reception = reception;
 		this.deposits = deposits;
 		this.opening = opening;
 		this.members = members;
-		this.limits = settings.deposits();
-		this.json = json;
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -94,15 +88,9 @@ class DepositController {
 
 	private ResponseEntity<Receipt> deposit(Siren siren, String id, String box, byte[] body, List<MultipartFile> files,
 			@Nullable String key) {
-		Instant received = this.deposits.now();
-		if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-			throw Refusal.invalid("/Idempotency-Key",
-					"L'en-tête Idempotency-Key compte de 1 à %d caractères.".formatted(MAX_KEY));
-		}
-		Submission submission = Submission.read(body, files, this.limits, this.json);
-		Deposits.Outcome outcome = this.deposits.receive(siren, id, box, submission, key, received);
+		Deposits.Outcome outcome = this.reception.receive(siren, id, box, body, files, key);
 		if (outcome instanceof Deposits.Outcome.Late late) {
-			throw Refusal.late(late.received(), late.closesAt(), zone(siren));
+			throw this.reception.refusal(siren, late);
 		}
 		Deposits.Outcome.Receipt receipt = (Deposits.Outcome.Receipt) outcome;
 		HttpHeaders headers = new HttpHeaders();

@@ -74,7 +74,13 @@ public class DossierViews {
 					.collect(Collectors.toMap(Dossier::processInstanceId, this::summary));
 	}
 
-	List<Facts.Fact> timeline(Siren siren, String id) {
+	/** Id of the instance that runs a dossier. */
+	public String instance(Siren siren, String id) {
+		return load(siren, id).processInstanceId();
+	}
+
+	/** What happened to a dossier, in that order. */
+	public List<Facts.Fact> timeline(Siren siren, String id) {
 		return this.facts.of(load(siren, id).id());
 	}
 
@@ -87,7 +93,7 @@ public class DossierViews {
 		return new Page(page.stream().map(this::summary).toList(), next);
 	}
 
-	private Summary summary(Dossier dossier) {
+	Summary summary(Dossier dossier) {
 		return new Summary(dossier.id(), dossier.reference(), dossier.procedureKey(), dossier.externalReference(),
 				dossier.subject(), dossier.status(),
 				this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())

@@ -21,6 +21,18 @@ interface Dossiers extends Repository<Dossier, String> {
 
 	List<Dossier> findBySirenAndProcessInstanceIdIn(String siren, Collection<String> processInstanceIds);
 
+	List<Dossier> findByProcessInstanceIdIn(Collection<String> processInstanceIds);
+
+	/**
+	 * Newest first: that number, that reference or that id; all when the text is empty.
+	 */
+	@Query("""
+			select * from dossier where siren = :siren
+			  and (:text = '' or reference = :text or external_reference = :text or id = :text)
+			order by received desc, id desc limit :limit
+			""")
+	List<Dossier> search(String siren, String text, int limit);
+
 	Optional<Dossier> findBySirenAndProcedureKeyAndExternalReference(String siren, String procedureKey,
 			String externalReference);
 

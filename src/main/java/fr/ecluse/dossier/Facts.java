@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What happened to a dossier, in order: its timeline. */
 @Component
-class Facts {
+public class Facts {
 
 	private static final int MAX_LABEL = 500;
 
@@ -54,7 +54,7 @@ class Facts {
 	 * @param label French sentence
 	 * @param actor user name or key's name; null when the server acted
 	 */
-	record Fact(Instant at, String kind, String label, @Nullable String actor) {
+	public record Fact(Instant at, String kind, String label, @Nullable String actor) {
 	}
 
 }

@@ -2,7 +2,6 @@ package fr.ecluse.engine;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ class EngineConfiguration {
 	@Bean
 	SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource,
 			PlatformTransactionManager transactions, EngineSettings settings, Agents agents, Members members,
-			ListableBeanFactory beans, ObjectProvider<InstanceListener> listeners, LegalFunctions law, Clock clock) {
+			ListableBeanFactory beans, Blocks blocks, ObjectProvider<InstanceListener> listeners, LegalFunctions law,
+			Clock clock) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
 		engine.setProcessEngineName("default");
 		engine.setDataSource(dataSource);
@@ -58,7 +58,8 @@ class EngineConfiguration {
 		// for ever.
 		engine.setIdGenerator(new StrongUuidGenerator());
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
-		closeEveryWayToRunCode(engine, blocks(beans), listeners, law);
+		closeEveryWayToRunCode(engine, blocks(blocks, beans), listeners, law);
+		engine.setCustomPreDeployers(new ArrayList<>(List.of(DeploymentPass.control())));
 		engine.setDmnEngineConfiguration(DecisionEngine.configuration(new Feel(law, clock)));
 		engine.setDmnReturnBlankTableOutputAsNull(true);
 		keepPlainValues(engine);
@@ -75,8 +76,9 @@ class EngineConfiguration {
 	/**
 	 * The blocks by name, looked up when they run: they may themselves use the engine.
 	 */
-	private static Map<String, JavaDelegate> blocks(ListableBeanFactory beans) {
-		return Arrays.stream(beans.getBeanNamesForType(Block.class, false, false))
+	private static Map<String, JavaDelegate> blocks(Blocks blocks, ListableBeanFactory beans) {
+		return blocks.names()
+			.stream()
 			.collect(Collectors.toMap((name) -> name,
 					(name) -> (execution) -> beans.getBean(name, Block.class).run(new Step(execution))));
 	}
@@ -87,7 +89,8 @@ class EngineConfiguration {
 		engine.setScriptEngineResolver(new NoScripts());
 		engine.setArtifactFactory(new NoClasses());
 		engine.setCustomPostBPMNParseListeners(
-				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers())));
+				new ArrayList<>(List.of(new ModelRules(blocks.keySet(), listeners), new WaitingTimers(),
+						new FlowListener(FlowWatch::isSet, (execution, passage) -> FlowWatch.tell(passage)))));
 		engine.setBeans(new HashMap<>());
 		engine.setCmmnEnabled(false);
 		engine.setStandaloneTasksEnabled(false);
@@ -169,8 +172,8 @@ class EngineConfiguration {
 	}
 
 	@Bean
-	EngineLife engineLife(ProcessEngine engine, EngineSettings settings) {
-		return new EngineLife(engine, settings);
+	EngineLife engineLife(ProcessEngine engine, EngineSettings settings, Clock clock) {
+		return new EngineLife(engine, settings, clock);
 	}
 
 	@Bean

@@ -1,17 +1,20 @@
 package fr.ecluse.engine;
 
+import java.time.Clock;
+
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.joda.time.DateTimeUtils;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes the engine the one that the task list reaches, and runs its jobs, from the moment
- * everything is ready until the server is asked to stop. The engine's container is one
- * per JVM: where contexts take turns, as in tests, it holds the engine of the one at
- * work.
+ * Makes the engine the one that the task list reaches, lets it read our clock, and runs
+ * its jobs, from the moment everything is ready until the server is asked to stop. The
+ * engine's container is one per JVM, and so is its time: where contexts take turns, as in
+ * tests, both are those of the one at work.
  */
 class EngineLife implements SmartLifecycle {
 
@@ -19,15 +22,21 @@ class EngineLife implements SmartLifecycle {
 
 	private final EngineSettings settings;
 
+	private final Clock clock;
+
 	private volatile boolean running;
 
-	EngineLife(ProcessEngine engine, EngineSettings settings) {
+	EngineLife(ProcessEngine engine, EngineSettings settings, Clock clock) {
 		this.engine = engine;
 		this.settings = settings;
+		this.clock = clock;
 	}
 
 	@Override
 	public void start() {
+		// All that the engine knows of the time comes from here: dates of timers and of
+		// history, and the date functions of expressions.
+		DateTimeUtils.setCurrentMillisProvider(this.clock::millis);
 		RuntimeContainerDelegate container = RuntimeContainerDelegate.INSTANCE.get();
 		ProcessEngine other = container.getProcessEngineService().getProcessEngine(this.engine.getName());
 		if (other != null) {

@@ -1,5 +1,6 @@
 package fr.ecluse.engine;
 
+import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstNode;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Parser;
@@ -36,6 +37,24 @@ class ExpressionBuilder extends Builder {
 			}
 			String name = consumeToken().getImage();
 			return (getToken().getSymbol() == Symbol.LPAREN) ? function(name, params()) : identifier(name);
+		}
+
+		@Override
+		protected AstDot createAstDot(AstNode base, String property, boolean lvalue) {
+			return new Dot(base, property, lvalue);
+		}
+
+	}
+
+	/** The library's access by dot, whose property can be asked for. */
+	static final class Dot extends AstDot {
+
+		Dot(AstNode base, String property, boolean lvalue) {
+			super(base, property, lvalue);
+		}
+
+		String name() {
+			return this.property;
 		}
 
 	}

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import camundajar.impl.scala.util.Either;
+import camundajar.impl.scala.util.Left;
+import camundajar.impl.scala.util.Right;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunction;
@@ -36,10 +38,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation")
 class Feel extends ScalaFeelEngine {
 
-	private static final int LONGEST_EXPRESSION = 10_000;
-
-	private static final int DEEPEST_BRACKETS = 20;
-
 	Feel(LegalFunctions law, Clock clock) {
 		super(List.of(new Functions(law)));
 		// The engine above is built while super's constructor runs, hence before the
@@ -60,8 +58,7 @@ class Feel extends ScalaFeelEngine {
 		Either<FeelEngine.Failure, ParsedExpression> parsed = cell ? this.feelEngine.parseUnaryTests(text)
 				: this.feelEngine.parseExpression(text);
 		if (parsed.isLeft()) {
-			throw new IllegalArgumentException("L'expression « %s » n'est pas du FEEL : %s".formatted(text.strip(),
-					parsed.left().toOption().get().message()));
+			throw new IllegalArgumentException(parsed.left().toOption().get().message());
 		}
 	}
 
@@ -114,48 +111,32 @@ class Feel extends ScalaFeelEngine {
 
 		@Override
 		public Either<FeelEngine.Failure, ParsedExpression> parseExpression(String text) {
-			return parsed(text, this.expressions, super::parseExpression);
+			return parsed(text, this.expressions, false);
 		}
 
 		@Override
 		public Either<FeelEngine.Failure, ParsedExpression> parseUnaryTests(String text) {
-			return parsed(text, this.cells, super::parseUnaryTests);
+			return parsed(text, this.cells, true);
 		}
 
 		private static Either<FeelEngine.Failure, ParsedExpression> parsed(String text,
-				Map<String, Either<FeelEngine.Failure, ParsedExpression>> known,
-				Function<String, Either<FeelEngine.Failure, ParsedExpression>> parser) {
-			if (text.length() > LONGEST_EXPRESSION) {
-				throw FeelBudget.refused("elle compte plus de %d caractères".formatted(LONGEST_EXPRESSION));
-			}
-			if (depth(text) > DEEPEST_BRACKETS) {
-				throw FeelBudget.refused("ses parenthèses s'imbriquent plus de %d fois".formatted(DEEPEST_BRACKETS));
-			}
+				Map<String, Either<FeelEngine.Failure, ParsedExpression>> known, boolean cell) {
 			if (known.size() > MOST_PARSED) {
 				known.clear();
 			}
-			try {
-				return known.computeIfAbsent(text, parser);
-			}
-			catch (StackOverflowError ex) {
-				throw FeelBudget.refused("elle s'imbrique trop");
-			}
+			return known.computeIfAbsent(text, (it) -> read(it, cell));
 		}
 
-		/** How deep brackets nest, outside texts. */
-		private static int depth(String text) {
-			int depth = 0;
-			int deepest = 0;
-			boolean quoted = false;
-			for (int i = 0; i < text.length(); i++) {
-				char it = text.charAt(i);
-				quoted ^= it == '"' && (i == 0 || text.charAt(i - 1) != '\\');
-				if (!quoted) {
-					depth += ("([{".indexOf(it) >= 0) ? 1 : (")]}".indexOf(it) >= 0) ? -1 : 0;
-					deepest = Math.max(deepest, depth);
-				}
+		private static Either<FeelEngine.Failure, ParsedExpression> read(String text, boolean cell) {
+			try {
+				return new Right<>(FeelSyntax.parse(text, cell));
 			}
-			return deepest;
+			catch (FeelRefusal ex) {
+				if (ex.isSyntax()) {
+					return new Left<>(new FeelEngine.Failure(ex.getMessage()));
+				}
+				throw FeelBudget.refused(String.valueOf(ex.getMessage()));
+			}
 		}
 
 	}

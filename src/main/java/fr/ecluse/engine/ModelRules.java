@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -34,7 +35,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class ModelRules extends AbstractBpmnParseListener {
 
-	static final Namespace CAMUNDA = new Namespace("http://camunda.org/schema/1.0/bpmn");
+	/** With the old name by which the engine still takes it. */
+	static final Namespace CAMUNDA = BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS;
 
 	private static final int MAX_CARDINALITY = 100;
 
@@ -181,8 +183,7 @@ class ModelRules extends AbstractBpmnParseListener {
 	/** Only {@code elements} counts what it hands out. */
 	private static void checkCollection(Element element, String local) {
 		String collection = element.attributeNS(CAMUNDA, "collection");
-		if (local.equals("loopDataInputRef")
-				|| (collection != null && !collection.strip().matches("\\$\\{\\s*elements\\([^{}]*\\)\\s*}"))) {
+		if (local.equals("loopDataInputRef") || (collection != null && !ModelExpression.isList(collection.strip()))) {
 			throw refused(element, "une répétition sur une liste qui ne s'écrit pas ${elements(liste)}");
 		}
 	}

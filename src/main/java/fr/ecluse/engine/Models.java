@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The models the engine knows. */
@@ -24,8 +26,11 @@ public class Models {
 
 	private final RepositoryService repository;
 
-	Models(RepositoryService repository) {
+	private final ObjectProvider<DeploymentGate> gates;
+
+	Models(RepositoryService repository, ObjectProvider<DeploymentGate> gates) {
 		this.repository = repository;
+		this.gates = gates;
 	}
 
 	/**
@@ -33,6 +38,8 @@ public class Models {
 	 * @param name key of the procedure, and of its main process
 	 * @param owner the one member it is for, null when all members share it
 	 * @param files by name; forms travel with the model that uses them
+	 * @throws ProcessEngineException when a gate refuses them, or the engine cannot read
+	 * them
 	 */
 	public Deployed deploy(String name, @Nullable Siren owner, Map<String, byte[]> files) {
 		DeploymentBuilder deployment = this.repository.createDeployment().name(name).source("ecluse");
@@ -40,7 +47,8 @@ public class Models {
 			deployment.tenantId(owner.value());
 		}
 		files.forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
-		DeploymentWithDefinitions done = deployment.deployWithResult();
+		DeploymentWithDefinitions done = DeploymentPass.with(name, files, this.gates.orderedStream().toList(),
+				deployment::deployWithResult);
 		List<ProcessDefinition> definitions = Objects.requireNonNullElse(done.getDeployedProcessDefinitions(),
 				List.of());
 		String definition = definitions.stream()

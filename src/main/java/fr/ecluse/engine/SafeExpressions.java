@@ -32,7 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 class SafeExpressions extends JuelExpressionManager {
 
-	private static final Set<String> FUNCTIONS = Set.of("currentUser", "currentUserGroups", "now", "dateTime");
+	/** Functions of the engine that take nothing. */
+	static final Set<String> FUNCTIONS = Set.of("currentUser", "currentUserGroups", "now", "dateTime");
+
+	/** What an expression may read of the execution. */
+	static final Set<String> EXECUTION_PROPERTIES = Set.of("id", "businessKey", "tenantId", "processInstanceId");
+
+	/** Calls on what {@code dateTime()} gives. */
+	static final Set<String> DATE_METHODS = Set.of("plusMinutes", "plusHours", "plusDays", "plusWeeks", "plusMonths",
+			"plusYears", "minusMinutes", "minusHours", "minusDays", "minusWeeks", "minusMonths", "minusYears",
+			"withTimeAtStartOfDay", "toDate");
 
 	private final Map<String, JavaDelegate> blocks;
 
@@ -96,10 +105,6 @@ class SafeExpressions extends JuelExpressionManager {
 
 	/** The last resolver: allows the listed properties and methods, refuses the rest. */
 	private static final class Allowed extends ReadOnlyResolver {
-
-		private static final Set<String> DATE_METHODS = Set.of("plusMinutes", "plusHours", "plusDays", "plusWeeks",
-				"plusMonths", "plusYears", "minusMinutes", "minusHours", "minusDays", "minusWeeks", "minusMonths",
-				"minusYears", "withTimeAtStartOfDay", "toDate");
 
 		@Override
 		public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {

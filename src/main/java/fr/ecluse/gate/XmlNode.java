@@ -49,6 +49,10 @@ final class XmlNode {
 		this.text.append(characters);
 	}
 
+	QName qname() {
+		return this.name;
+	}
+
 	String local() {
 		return this.name.getLocalPart();
 	}

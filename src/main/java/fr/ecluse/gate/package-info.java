@@ -4,7 +4,7 @@
  * stored or run here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "engine", "form", "typesetting", "deadline", "reference" })
+@ApplicationModule(allowedDependencies = { "engine", "form", "typesetting", "deadline", "reference", "procedure" })
 package fr.ecluse.gate;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,14 +47,17 @@ class ModelController {
 
 	private final Publications publications;
 
+	private final TrialRuns trials;
+
 	private final Callers callers;
 
-	ModelController(Reception reception, Reviews reviews, Versions versions, Publications publications,
+	ModelController(Reception reception, Reviews reviews, Versions versions, Publications publications, TrialRuns trials,
 			Callers callers) {
 		this.reception = reception;
 		this.reviews = reviews;
 		this.versions = versions;
 		this.publications = publications;
+		this.trials = trials;
 		this.callers = callers;
 	}
 
@@ -132,6 +135,18 @@ class ModelController {
 	ModelView publish(@PathVariable String id, @RequestBody Publishing publishing, Principal caller) {
 		return view(this.reviews.publish(id, publishing.audiences(), publishing.start(), publishing.note(),
 				caller(caller)));
+	}
+
+	/** Plays the scenarios of the version now. */
+	@PostMapping("/{id}/trials")
+	TrialRuns.Run tryOut(@PathVariable String id, Principal caller) {
+		return this.trials.run(id, caller(caller));
+	}
+
+	/** What came of the last run of its scenarios. */
+	@GetMapping("/{id}/trials")
+	TrialRuns.Run lastTrial(@PathVariable String id) {
+		return this.trials.last(this.versions.get(id).id()).orElseThrow(Refusal::notTried);
 	}
 
 	@PostMapping("/{id}/retirements")

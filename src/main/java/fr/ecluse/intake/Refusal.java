@@ -8,6 +8,8 @@ import fr.ecluse.catalogue.Version;
 import fr.ecluse.gate.Verdict;
 import fr.ecluse.gate.Level;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -38,6 +40,15 @@ final class Refusal extends ErrorResponseException {
 						version.state().label()));
 	}
 
+	static Refusal trialMissing(Version version, TrialRuns.@Nullable Run run, int coverage) {
+		String found = (run == null) ? "Ils n'ont pas encore été joués."
+				: run.passed() ? "Ils n'en parcourent que %d %%.".formatted(run.percent())
+						: "Au dernier essai, l'un d'eux au moins a échoué.";
+		return of(HttpStatus.CONFLICT, "essai-requis", "Scénarios à jouer",
+				"Avant de publier la version %d, ses scénarios doivent tous réussir et parcourir %d %% des flèches. %s"
+					.formatted(version.number(), coverage, found));
+	}
+
 	static Refusal ownWork() {
 		return of(HttpStatus.FORBIDDEN, "relecture-par-l-auteur", "Relecture à deux",
 				"Une version est approuvée par quelqu'un d'autre que la personne qui l'a déposée ou soumise. Demandez à un autre concepteur.");
@@ -46,6 +57,11 @@ final class Refusal extends ErrorResponseException {
 	static Refusal person() {
 		return of(HttpStatus.FORBIDDEN, "relecture-par-une-personne", "Relecture à deux",
 				"Une version est approuvée par une personne, avec son propre compte, et non par un programme avec une clé.");
+	}
+
+	static Refusal notTried() {
+		return of(HttpStatus.NOT_FOUND, "essai-inconnu", "Aucun essai",
+				"Les scénarios de cette version n'ont pas encore été joués. Jouez-les par POST à la même adresse.");
 	}
 
 	static Refusal unknownFile() {

@@ -41,14 +41,18 @@ public class Reviews {
 
 	private final Members members;
 
+	private final TrialRuns trials;
+
 	private final IntakeSettings settings;
 
 	private final Clock clock;
 
-	Reviews(Versions versions, Publications publications, Members members, IntakeSettings settings, Clock clock) {
+	Reviews(Versions versions, Publications publications, Members members, TrialRuns trials, IntakeSettings settings,
+			Clock clock) {
 		this.versions = versions;
 		this.publications = publications;
 		this.members = members;
+		this.trials = trials;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -116,6 +120,7 @@ public class Reviews {
 		if (version.state() != VersionState.APPROVED && version.state() != VersionState.PUBLISHED) {
 			throw Refusal.state(version, "Seule une version approuvée se publie.");
 		}
+		requireTrial(version);
 		check(version, audiences);
 		Instant now = this.clock.instant();
 		if (starts != null && starts.isBefore(now.minus(PAST))) {
@@ -134,6 +139,16 @@ public class Reviews {
 		require(version, VersionState.PUBLISHED, "Seule une version publiée se retire.");
 		return this.versions.move(version, VersionState.RETIRED,
 				new Versions.Fact("retired", "Retirée", checked(note), by.id()));
+	}
+
+	/** Where the house demands that scenarios are played. */
+	private void requireTrial(Version version) {
+		if (this.settings.coverage() > 0) {
+			TrialRuns.Run run = this.trials.last(version.id()).orElse(null);
+			if (run == null || !run.passed() || run.percent() < this.settings.coverage()) {
+				throw Refusal.trialMissing(version, run, this.settings.coverage());
+			}
+		}
 	}
 
 	private void check(Version version, List<Audience> audiences) {

@@ -3,7 +3,7 @@
  * designer approves, and only then is it published.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "gate", "procedure", "catalogue", "typesetting" })
+@ApplicationModule(allowedDependencies = { "member", "gate", "procedure", "catalogue", "scenario", "typesetting" })
 package fr.ecluse.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -14,9 +15,9 @@ import fr.ecluse.member.Siren;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The messages written and not yet, or already, sent. */
+/** The messages written, sent already or not yet. */
 @Repository
-class Mails {
+public class Mails {
 
 	private static final int MAX_ATTEMPTS = 10;
 
@@ -60,6 +61,16 @@ class Mails {
 				""").param("now", now()).param("limit", limit).query(Mails::mail).list();
 	}
 
+	/** The messages that an instance wrote, in that order. */
+	public List<Written> ofInstance(String processInstanceId) {
+		return this.jdbc
+			.sql("select recipient, subject, text, created from mail where process_instance_id = :instance order by id")
+			.param("instance", processInstanceId)
+			.query((row, number) -> new Written(row.getString("recipient"), row.getString("subject"),
+					row.getString("text"), row.getObject("created", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+			.list();
+	}
+
 	long pending() {
 		return this.jdbc.sql("select count(*) from mail where state = 'pending'").query(Long.class).single();
 	}
@@ -94,6 +105,10 @@ class Mails {
 				row.getString("name"), row.getString("recipient"), row.getString("subject"), row.getString("text"),
 				Arrays.stream(row.getString("documents").split(",")).filter((id) -> !id.isEmpty()).toList(),
 				row.getInt("attempts"));
+	}
+
+	/** A message as it was written, sent or not. */
+	public record Written(String recipient, String subject, String text, Instant created) {
 	}
 
 }

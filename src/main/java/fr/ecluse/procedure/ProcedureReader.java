@@ -31,7 +31,7 @@ public final class ProcedureReader {
 	/**
 	 * Reads the file.
 	 * @param form gives a form of the package by its file name
-	 * @throws IllegalStateException in French, with the place of what is wrong
+	 * @throws DescriptionRefused with the place of what is wrong
 	 */
 	public static Procedure read(String key, byte[] bytes, Function<String, Form> form) {
 		Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
@@ -72,7 +72,7 @@ public final class ProcedureReader {
 		List<String> senders = section.texts("roles");
 		for (String role : senders) {
 			if (!roles.contains(role)) {
-				throw section.refused("le rôle « %s » n'est pas de cette démarche".formatted(role));
+				throw section.refused("roles", "le rôle « %s » n'est pas de cette démarche".formatted(role));
 			}
 		}
 		return new Procedure.Message(section.text("title"), section.find("help"), senders);
@@ -83,7 +83,7 @@ public final class ProcedureReader {
 		Set<String> keys = new HashSet<>();
 		for (Parameter parameter : parameters) {
 			if (!keys.add(parameter.key())) {
-				throw file.refused("le paramètre « %s » y est deux fois".formatted(parameter.key()));
+				throw file.refused("parameters", "le paramètre « %s » y est deux fois".formatted(parameter.key()));
 			}
 		}
 		return parameters;
@@ -103,7 +103,7 @@ public final class ProcedureReader {
 				Boolean.TRUE.equals(section.flag("required")));
 		String wrong = (byDefault != null) ? parameter.check(byDefault) : null;
 		if (wrong != null) {
-			throw section.refused("« default » ne convient pas. " + wrong);
+			throw section.refused("default", "« default » ne convient pas. " + wrong.replaceFirst("\\.$", ""));
 		}
 		return parameter;
 	}
@@ -113,7 +113,7 @@ public final class ProcedureReader {
 		return Arrays.stream(Parameter.Type.values())
 			.filter((it) -> it.key().equals(type))
 			.findFirst()
-			.orElseThrow(() -> section.refused("le type « %s » n'existe pas ; types possibles : %s".formatted(type,
+			.orElseThrow(() -> section.refused("type", "le type « %s » n'existe pas ; types possibles : %s".formatted(type,
 					Arrays.stream(Parameter.Type.values())
 						.map(Parameter.Type::key)
 						.collect(Collectors.joining(", ")))));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Section {
 
-	private final String place;
+	private final String file;
+
+	private final List<String> path;
 
 	private final Map<?, ?> content;
 
-	Section(String place, @Nullable Object content) {
-		this.place = place;
+	Section(String file, @Nullable Object content) {
+		this(file, List.of(), content);
+	}
+
+	private Section(String file, List<String> path, @Nullable Object content) {
+		this.file = file;
+		this.path = path;
 		if (!(content instanceof Map<?, ?> map)) {
-			throw new IllegalStateException(place + " : une liste de « clé: valeur » est attendue.");
+			throw new DescriptionRefused(file, path, "une liste de « clé: valeur » est attendue.");
 		}
 		this.content = map;
 	}
@@ -34,7 +42,7 @@ final class Section {
 	Section allowOnly(String... names) {
 		for (Object name : this.content.keySet()) {
 			if (!List.of(names).contains(String.valueOf(name))) {
-				throw refused(
+				throw refused(String.valueOf(name),
 						"la clé « %s » n'existe pas ; clés possibles : %s".formatted(name, String.join(", ", names)));
 			}
 		}
@@ -51,13 +59,13 @@ final class Section {
 
 	/** A text that is one of those of the pattern. */
 	String word(String name, Pattern pattern) {
-		return matching(text(name), pattern);
+		return matching(name, text(name), pattern);
 	}
 
 	@Nullable String find(String name) {
 		Object value = value(name);
 		if (value instanceof Map<?, ?> || value instanceof List<?>) {
-			throw refused("« %s » est un texte".formatted(name));
+			throw refused(name, "« %s » est un texte".formatted(name));
 		}
 		return (value == null || value.toString().isBlank()) ? null : value.toString().strip();
 	}
@@ -65,7 +73,7 @@ final class Section {
 	@Nullable Boolean flag(String name) {
 		Object value = value(name);
 		if (value != null && !(value instanceof Boolean)) {
-			throw refused("« %s » vaut true ou false".formatted(name));
+			throw refused(name, "« %s » vaut true ou false".formatted(name));
 		}
 		return (Boolean) value;
 	}
@@ -73,7 +81,7 @@ final class Section {
 	@Nullable BigDecimal number(String name) {
 		Object value = value(name);
 		if (value != null && !(value instanceof Number)) {
-			throw refused("« %s » est un nombre".formatted(name));
+			throw refused(name, "« %s » est un nombre".formatted(name));
 		}
 		return (value != null) ? new BigDecimal(value.toString()) : null;
 	}
@@ -86,13 +94,13 @@ final class Section {
 
 	List<String> texts(String name) {
 		if (!(value(name) instanceof List<?> list) || list.isEmpty()) {
-			throw refused("« %s » est une liste d'au moins un texte".formatted(name));
+			throw refused(name, "« %s » est une liste d'au moins un texte".formatted(name));
 		}
 		return list.stream().map(String::valueOf).toList();
 	}
 
 	Section section(String name) {
-		return new Section(this.place + ", " + name, value(name));
+		return new Section(this.file, under(name), value(name));
 	}
 
 	/** The texts of a section by key, none when the section is absent. */
@@ -110,8 +118,11 @@ final class Section {
 		Map<String, T> entries = new LinkedHashMap<>();
 		if (value(name) != null) {
 			Section section = section(name);
-			section.content.forEach((key, value) -> entries.put(section.matching(String.valueOf(key), keys),
-					reader.apply(new Section(section.place + ", " + key, value))));
+			section.content.forEach((entry, value) -> {
+				String key = String.valueOf(entry);
+				entries.put(section.matching(key, key, keys),
+						reader.apply(new Section(this.file, section.under(key), value)));
+			});
 		}
 		return entries;
 	}
@@ -120,31 +131,41 @@ final class Section {
 	<T> List<T> items(String name, Function<Section, T> reader) {
 		Object value = value(name);
 		if (value != null && !(value instanceof List<?>)) {
-			throw refused("« %s » est une liste, chaque élément avec un tiret".formatted(name));
+			throw refused(name, "« %s » est une liste, chaque élément avec un tiret".formatted(name));
 		}
 		List<T> items = new ArrayList<>();
 		if (value instanceof List<?> list) {
 			list.forEach((item) -> items
-				.add(reader.apply(new Section("%s, %s %d".formatted(this.place, name, items.size() + 1), item))));
+				.add(reader.apply(new Section(this.file, under(name, String.valueOf(items.size() + 1)), item))));
 		}
 		return items;
 	}
 
-	IllegalStateException refused(String what) {
-		return new IllegalStateException(this.place + " : " + what + ".");
+	/** Refuses the section as a whole. */
+	DescriptionRefused refused(String what) {
+		return new DescriptionRefused(this.file, this.path, what + ".");
+	}
+
+	/** Refuses what stands at that name. */
+	DescriptionRefused refused(String name, String what) {
+		return new DescriptionRefused(this.file, under(name), what + ".");
+	}
+
+	private List<String> under(String... names) {
+		return Stream.concat(this.path.stream(), Stream.of(names)).toList();
 	}
 
 	private String label(Object key) {
 		Object label = this.content.get(key);
 		if (label == null || label instanceof Map<?, ?> || label instanceof List<?>) {
-			throw refused("« %s » est un texte".formatted(key));
+			throw refused(String.valueOf(key), "« %s » est un texte".formatted(key));
 		}
 		return label.toString().strip();
 	}
 
-	private String matching(String text, Pattern pattern) {
+	private String matching(String name, String text, Pattern pattern) {
 		if (!pattern.matcher(text).matches()) {
-			throw refused("« %s » n'est pas un nom possible (%s)".formatted(text, pattern.pattern()));
+			throw refused(name, "« %s » n'est pas un nom possible (%s)".formatted(text, pattern.pattern()));
 		}
 		return text;
 	}

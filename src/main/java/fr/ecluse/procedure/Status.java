@@ -26,7 +26,7 @@ public record Status(String key, String label, boolean open) {
 			new Status("withdrawn", "Retirée", false), CLOSED);
 
 	/** Those that the dossiers of all procedures may have, by key. */
-	static Map<String, Status> shared() {
+	public static Map<String, Status> shared() {
 		Map<String, Status> shared = new LinkedHashMap<>();
 		SHARED.forEach((status) -> shared.put(status.key(), status));
 		return shared;

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Completes a task under the checks of its form and of its control. */
 @Component
-class TaskWork {
+public class TaskWork {
 
 	private final Tasks tasks;
 
@@ -52,7 +52,7 @@ class TaskWork {
 	 * not the caller's to do, or its answers are refused
 	 */
 	@Transactional
-	DossierViews.Detail complete(Siren siren, String id, Map<String, ? extends @Nullable Object> answers,
+	public DossierViews.Detail complete(Siren siren, String id, Map<String, ? extends @Nullable Object> answers,
 			Caller caller) {
 		Tasks.Work work = get(siren, id);
 		if (work.roles().stream().noneMatch((role) -> caller.hasRole(siren, role))) {

@@ -9,38 +9,46 @@ import javax.xml.transform.TransformerException;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXParseException;
 
-/** What is wrong with a template, by file and line. */
-final class Complaint {
+/**
+ * What is wrong with a template.
+ *
+ * @param file path below {@code processes/}, empty when it is not known
+ * @param line from 1, 0 when it is not known
+ * @param reason as the compiler puts it
+ */
+public record Complaint(String file, int line, String reason) {
 
 	/** As the compiler of the JDK puts it in front of what it says. */
 	private static final Pattern PLACE = Pattern.compile("(?:modele:/([^:]+): )?line (\\d+): (.*)", Pattern.DOTALL);
 
 	private static final Pattern CLASSES = Pattern.compile("(?:[a-z]+\\.)+[A-Z]\\w*(?:Exception|Error): ");
 
-	private Complaint() {
-	}
-
-	static String of(TransformerException failure) {
+	static Complaint of(TransformerException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SAXParseException parse) {
-				return place(parse.getSystemId(), parse.getLineNumber()) + parse.getMessage();
+				return at(parse.getSystemId(), parse.getLineNumber(), String.valueOf(parse.getMessage()));
 			}
 		}
 		String reason = CLASSES.matcher(String.valueOf(failure.getMessage())).replaceAll("");
 		Matcher matcher = PLACE.matcher(reason);
 		if (matcher.matches()) {
-			return place(matcher.group(1), Integer.parseInt(matcher.group(2))) + matcher.group(3);
+			return at(matcher.group(1), Integer.parseInt(matcher.group(2)), matcher.group(3));
 		}
 		SourceLocator locator = failure.getLocator();
-		return ((locator != null) ? place(locator.getSystemId(), locator.getLineNumber()) : "") + reason;
+		return (locator != null) ? at(locator.getSystemId(), locator.getLineNumber(), reason) : at(null, 0, reason);
 	}
 
-	private static String place(@Nullable String file, int line) {
-		String name = (file != null) ? file.replace("modele:/", "") : "";
-		if (line <= 0) {
-			return name.isEmpty() ? "" : name + " : ";
+	private static Complaint at(@Nullable String file, int line, String reason) {
+		return new Complaint((file != null) ? file.replace("modele:/", "") : "", Math.max(line, 0), reason);
+	}
+
+	/** The reason with its place, in French. */
+	String told() {
+		if (this.line == 0) {
+			return this.file.isEmpty() ? this.reason : this.file + " : " + this.reason;
 		}
-		return name.isEmpty() ? "ligne %d : ".formatted(line) : "%s, ligne %d : ".formatted(name, line);
+		return (this.file.isEmpty() ? "ligne %d : ".formatted(this.line)
+				: "%s, ligne %d : ".formatted(this.file, this.line)) + this.reason;
 	}
 
 }

@@ -1,5 +1,7 @@
 package fr.ecluse.typesetting;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentRefused extends RuntimeException {
 
+	private final transient List<Complaint> complaints;
+
 	public DocumentRefused(String message) {
 		this(message, null);
 	}
 
 	public DocumentRefused(String message, @Nullable Throwable cause) {
+		this(message, cause, List.of());
+	}
+
+	DocumentRefused(String message, @Nullable Throwable cause, List<Complaint> complaints) {
 		super(message, cause);
+		this.complaints = List.copyOf(complaints);
+	}
+
+	/** What the compiler said of the template, none when that was not the reason. */
+	List<Complaint> complaints() {
+		return this.complaints;
 	}
 
 }

@@ -109,6 +109,11 @@ public final class Renderer implements AutoCloseable {
 		return task;
 	}
 
+	/** Lets go of the templates of a version that is not used any more. */
+	public void forget(String edition) {
+		this.templates.forget(edition);
+	}
+
 	@Override
 	public void close() {
 		this.threads.shutdownNow();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -82,11 +83,23 @@ public final class TemplateLibrary {
 	}
 
 	/**
-	 * Compiles a template without keeping it.
-	 * @throws DocumentRefused in French when it is not acceptable
+	 * What keeps a template from being used, none when it can be. Each call compiles it
+	 * anew.
 	 */
-	public void check(String edition, String name) {
-		compile(edition, name);
+	public List<Complaint> faults(String edition, String name) {
+		try {
+			compile(edition, name);
+			return List.of();
+		}
+		catch (DocumentRefused ex) {
+			return ex.complaints().isEmpty() ? List.of(new Complaint("", 0, String.valueOf(ex.getMessage())))
+					: ex.complaints();
+		}
+	}
+
+	/** Lets go of the templates of a version. */
+	void forget(String edition) {
+		this.compiled.keySet().removeIf((key) -> key.edition().equals(edition));
 	}
 
 	private Template compile(String edition, String name) {
@@ -123,7 +136,7 @@ public final class TemplateLibrary {
 
 		private final MessageDigest read = Sha256.digest();
 
-		private final List<String> complaints = new ArrayList<>();
+		private final List<Complaint> complaints = new ArrayList<>();
 
 		private final String name;
 
@@ -159,9 +172,10 @@ public final class TemplateLibrary {
 			}
 			// The compiler ends with a general remark; what it said before names the
 			// line.
-			List<String> precise = this.complaints.stream().filter((it) -> !it.equals(GENERAL)).toList();
+			List<Complaint> precise = this.complaints.stream().filter((it) -> !it.reason().equals(GENERAL)).toList();
+			List<Complaint> told = precise.isEmpty() ? this.complaints : precise;
 			return new DocumentRefused("Le modèle « %s » n'est pas utilisable : %s".formatted(this.name,
-					String.join(" ; ", precise.isEmpty() ? this.complaints : precise)), ex);
+					told.stream().map(Complaint::told).collect(Collectors.joining(" ; "))), ex, told);
 		}
 
 		String version() {
@@ -230,7 +244,7 @@ public final class TemplateLibrary {
 		}
 
 		private void complain(TransformerException ex) {
-			String complaint = Complaint.of(ex);
+			Complaint complaint = Complaint.of(ex);
 			if (!this.complaints.contains(complaint)) {
 				this.complaints.add(complaint);
 			}

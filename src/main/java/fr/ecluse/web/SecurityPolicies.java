@@ -94,7 +94,7 @@ class SecurityPolicies {
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			// What Camunda Modeler calls; its page about the console is for everybody
 			.requestMatchers("/engine-rest/version", "/engine-rest/deployment", "/engine-rest/deployment/create",
-					"/engine-rest/process-definition/{id}/start", "/console/modeler/**")
+					"/engine-rest/process-definition/{id}/start")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			.requestMatchers("/.well-known/camunda-automation-platform/webapps")
 			.permitAll()
@@ -106,6 +106,11 @@ class SecurityPolicies {
 			.permitAll()
 			.requestMatchers("/camunda/**")
 			.hasAuthority(Authorities.AGENT)
+			// Procedures and dossiers, for the OPSN
+			.requestMatchers(HttpMethod.POST, "/console/dossiers/**")
+			.hasAuthority(Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers("/console/**")
+			.hasAnyAuthority(Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			.anyRequest()
 			.access((caller, context) -> new Refused.UnknownAddress());
 	}

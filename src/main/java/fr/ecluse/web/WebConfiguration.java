@@ -1,7 +1,5 @@
 package fr.ecluse.web;
 
-import java.time.Clock;
-
 import org.apache.catalina.core.StandardHost;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -9,14 +7,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock of the server, and its container. */
+/** How the container of the server refuses. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-
-	@Bean
-	Clock serverClock() {
-		return Clock.systemUTC();
-	}
 
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> frenchContainerRefusals() {

@@ -4,18 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
 
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-
-/** The clock of the server and of its engine, set by the scenario that is played. */
-final class ScenarioClock extends Clock {
+/** The clock of the whole server, its engine too, set by the scenario that is played. */
+final class ScenarioClock extends Clock implements StoryTime {
 
 	private volatile Instant now = Instant.now();
 
-	void set(Instant instant) {
+	@Override
+	public void set(Instant instant) {
 		this.now = instant;
-		ClockUtil.setCurrentTime(Date.from(instant));
 	}
 
 	@Override

@@ -1,15 +1,14 @@
 package fr.ecluse.scenario;
 
-import fr.ecluse.document.Documents;
-import fr.ecluse.member.Agents;
-import fr.ecluse.member.Members;
 import fr.ecluse.catalogue.Procedures;
+import fr.ecluse.document.Documents;
+import fr.ecluse.dossier.DossierViews;
+import fr.ecluse.notification.Mails;
 import org.camunda.bpm.engine.ProcessEngine;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,10 +28,11 @@ class ScenarioConfiguration {
 	}
 
 	@Bean
-	ScenarioRunner scenarioRunner(Procedures procedures, Members members, Agents agents, PasswordEncoder passwords,
-			TransactionOperations transactions, ProcessEngine engine, Documents documents, JdbcClient jdbc,
-			ScenarioClock clock) {
-		return new ScenarioRunner(procedures, members, agents, passwords, transactions, engine, documents, jdbc, clock);
+	ScenarioRunner scenarioRunner(Procedures procedures, Cast cast, PasswordEncoder passwords,
+			TransactionOperations transactions, ProcessEngine engine, Documents documents, DossierViews dossiers,
+			Mails mails, ScenarioClock clock, ScenarioSettings settings) {
+		return new ScenarioRunner(procedures, cast, passwords, transactions, engine, documents, dossiers, mails, clock,
+				settings);
 	}
 
 }

@@ -55,21 +55,24 @@ class ScenarioReaderTests {
 			.containsEntry("sure", true)
 			.containsEntry("none", null)
 			.containsEntry("rows", List.of(Map.of("a", 1L)));
-		String at = "essai.yaml, ligne %d, étape %d";
 		assertThat(scenario.steps()).containsExactly(
-				new ScenarioStep.Complete(at.formatted(7, 1), "Lire", "lecteur", Map.of("loopCounter", 1L),
-						Map.of("pages", 3L), null),
-				new ScenarioStep.Complete(at.formatted(11, 2), "Lire", null, Map.of(), Map.of("pages", 300L),
+				new ScenarioStep.Complete(at(7, 1), "Lire", "lecteur", Map.of("loopCounter", 1L), Map.of("pages", 3L),
+						null),
+				new ScenarioStep.Complete(at(11, 2), "Lire", null, Map.of(), Map.of("pages", 300L),
 						new Scenario.Refusal("pages", "100")),
-				new ScenarioStep.MoveClock(at.formatted(12, 3), LocalDateTime.parse("2026-04-01T00:01")),
-				new ScenarioStep.Wait(at.formatted(13, 4), Period.ofDays(10)),
-				new ScenarioStep.Message(at.formatted(14, 5), "sans-suite", null, "Plus besoin", null),
-				new ScenarioStep.Deposit(at.formatted(16, 6), "offres", Map.of("name", "SA Essai"),
-						Map.of("price", 12.5), new Scenario.Refusal(null, "tard")),
-				new ScenarioStep.Expect(at.formatted(17, 7), "open", List.of("Lire", "Signer"), documents(),
-						Map.of("silence", LocalDate.parse("2027-01-02")),
+				new ScenarioStep.MoveClock(at(12, 3), LocalDateTime.parse("2026-04-01T00:01")),
+				new ScenarioStep.Wait(at(13, 4), Period.ofDays(10)),
+				new ScenarioStep.Message(at(14, 5), "sans-suite", null, "Plus besoin", null),
+				new ScenarioStep.Deposit(at(16, 6), "offres", Map.of("name", "SA Essai"), Map.of("price", 12.5),
+						new Scenario.Refusal(null, "tard")),
+				new ScenarioStep.Expect(at(17, 7), "open", List.of("Lire", "Signer"), documents(),
+						Map.of("silence", new ScenarioStep.Due(LocalDate.parse("2027-01-02"), null)),
 						List.of(new ScenarioStep.Mail("a@b.example", "lu", null)), Map.of("items[0].title", "Voirie"),
 						List.of(), "Fin"));
+	}
+
+	private static Where at(int line, int step) {
+		return new Where("essai.yaml", line, step, "");
 	}
 
 	private static Map<String, List<String>> documents() {

@@ -129,32 +129,6 @@ final class Server {
 			return this.status < 300;
 		}
 
-		/** Whether it refuses as expected. */
-		boolean refuses(Scenario.Refusal expected) {
-			if (this.status < 400 || this.status >= 500) {
-				return false;
-			}
-			String pointer = (expected.field() != null) ? "/variables/" + expected.field().replace('.', '/') : null;
-			for (JsonNode error : this.body.path("errors")) {
-				if ((pointer == null || pointer.equals(error.path("pointer").asString("")))
-						&& error.path("detail").asString("").contains(expected.message())) {
-					return true;
-				}
-			}
-			return pointer == null && this.body.path("detail").asString("").contains(expected.message());
-		}
-
-		/** Status and what the server says, for messages. */
-		String summary() {
-			StringBuilder text = new StringBuilder("%d %s".formatted(this.status,
-					this.body.path("detail").asString(this.body.path("title").asString(""))));
-			for (JsonNode error : this.body.path("errors")) {
-				text.append(
-						" [%s : %s]".formatted(error.path("pointer").asString(""), error.path("detail").asString("")));
-			}
-			return text.toString();
-		}
-
 	}
 
 }

@@ -6,9 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import fr.ecluse.Ecluse;
+import fr.ecluse.gate.PackageFiles;
 
 /** The files of the procedures that come with the program. */
 final class ShippedPackages {
@@ -35,6 +38,21 @@ final class ShippedPackages {
 		Path folder = FOLDER.resolve(procedure).resolve("scenarios");
 		return !Files.isDirectory(folder) ? List.of()
 				: list(folder).stream().filter((file) -> file.toString().endsWith(".yaml")).toList();
+	}
+
+	/** All files of a procedure, as one who uploads it has them. */
+	static PackageFiles files(String procedure) {
+		Map<String, byte[]> files = new TreeMap<>();
+		for (Path root : List.of(FOLDER.resolve(procedure), FOLDER.resolveSibling("forms").resolve(procedure))) {
+			try (Stream<Path> all = Files.walk(root)) {
+				all.filter(Files::isRegularFile)
+					.forEach((file) -> files.put(root.relativize(file).toString().replace('\\', '/'), bytes(file)));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return new PackageFiles(files);
 	}
 
 	static Scenario scenario(String procedure, Path file) {

@@ -137,18 +137,38 @@ public final class Browser implements AutoCloseable {
 		return find(By.tagName("body")).getText();
 	}
 
-	String address() {
+	public String address() {
 		return String.valueOf(this.driver.getCurrentUrl());
 	}
 
 	/** What the console says since the last time it was asked. */
-	List<String> console() {
+	public List<String> console() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::toString).toList();
 	}
 
 	public void picture(String name) throws IOException {
+		save("tasklist-" + name);
+	}
+
+	/** A picture of what is seen now, in a file of that name. */
+	public void save(String name) throws IOException {
 		Files.createDirectories(PICTURES);
-		Files.write(PICTURES.resolve("tasklist-" + name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
+		Files.write(PICTURES.resolve(name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
+	}
+
+	/** Types without pointing anywhere, as somebody does who has no mouse. */
+	public void type(CharSequence... keys) {
+		this.driver.switchTo().activeElement().sendKeys(keys);
+	}
+
+	/** What the keyboard acts on now. */
+	public WebElement focused() {
+		return this.driver.switchTo().activeElement();
+	}
+
+	/** Makes the window as large as the page. */
+	public void size(int width, int height) {
+		this.driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
 	}
 
 	@Override
