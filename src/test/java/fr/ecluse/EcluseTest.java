@@ -14,7 +14,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "ecluse.demo=false", "ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD,
 				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY,
-				"ecluse.rollout.every=100ms", "ecluse.rollout.retry=50ms" })
+				"ecluse.signing-key=" + EcluseTest.SIGNING_KEY, "ecluse.rollout.every=100ms",
+				"ecluse.rollout.retry=50ms" })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */
@@ -22,6 +23,9 @@ public @interface EcluseTest {
 
 	/** Key that sealed boxes are locked with. */
 	String DEPOSIT_KEY = "ZXNzYWlzLWVzc2Fpcy1lc3NhaXMtZXNzYWlzLTAxMjM=";
+
+	/** Key that archives are signed with. */
+	String SIGNING_KEY = "c2lnbmVyLXNpZ25lci1zaWduZXItc2lnbmVyLTAxMjM=";
 
 	/** Key of the OPSN. */
 	String ADMIN_KEY = "cle-opsn-des-essais-0123456789abcdef";

@@ -205,6 +205,14 @@ public class Versions {
 		return new PackageFiles(files);
 	}
 
+	/** Paths of the files of a version, in order. */
+	public List<String> paths(String id) {
+		return this.jdbc.sql("select path from procedure_file where version_id = ? order by path")
+			.param(id)
+			.query(String.class)
+			.list();
+	}
+
 	/** What happened to a version, the oldest first. */
 	public List<Entry> journal(String id) {
 		return this.jdbc

@@ -5,14 +5,12 @@ import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.PackageReader;
-import fr.ecluse.intake.Intake;
 import fr.ecluse.intake.Receipt;
-import fr.ecluse.intake.Upload;
+import fr.ecluse.intake.Reception;
 import fr.ecluse.member.Callers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/console/depot")
 class UploadPages {
 
-	private final Intake intake;
+	private final Reception reception;
 
 	private final Versions versions;
 
@@ -40,8 +39,8 @@ class UploadPages {
 
 	private final JsonMapper json;
 
-	UploadPages(Intake intake, Versions versions, Callers callers, JsonMapper json) {
-		this.intake = intake;
+	UploadPages(Reception reception, Versions versions, Callers callers, JsonMapper json) {
+		this.reception = reception;
 		this.versions = versions;
 		this.callers = callers;
 		this.json = json;
@@ -64,11 +63,15 @@ class UploadPages {
 			model.addAttribute("problem", "Choisissez d'abord les fichiers de la démarche, ou un fichier ZIP.");
 			return ask(demarche, model);
 		}
-		boolean whole = contenu.equals("tout")
-				|| parts.stream().anyMatch((part) -> part.name().toLowerCase(Locale.ROOT).endsWith(".zip"));
-		PackageReader.Reading reading = PackageReader.read(parts);
-		Receipt receipt = this.intake.receive(new Upload(demarche.isBlank() ? null : demarche.strip(), reading.files(),
-				reading.findings(), whole, "console"), this.callers.of(principal));
+		Receipt receipt;
+		try {
+			receipt = this.reception.receive(parts, demarche.isBlank() ? null : demarche.strip(),
+					contenu.equals("tout") ? true : null, "console", this.callers.of(principal));
+		}
+		catch (ErrorResponseException ex) {
+			model.addAttribute("problem", ex.getBody().getDetail());
+			return ask(demarche, model);
+		}
 		Version version = receipt.version();
 		if (version == null) {
 			model.addAttribute("problem",

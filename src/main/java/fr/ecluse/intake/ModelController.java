@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/api/v1/models")
 class ModelController {
 
-	private final Intake intake;
+	private final Reception reception;
 
 	private final Reviews reviews;
 
@@ -52,9 +51,9 @@ class ModelController {
 
 	private final Callers callers;
 
-	ModelController(Intake intake, Reviews reviews, Versions versions, Publications publications, TrialRuns trials,
+	ModelController(Reception reception, Reviews reviews, Versions versions, Publications publications, TrialRuns trials,
 			Callers callers) {
-		this.intake = intake;
+		this.reception = reception;
 		this.reviews = reviews;
 		this.versions = versions;
 		this.publications = publications;
@@ -74,10 +73,7 @@ class ModelController {
 		if (parts.isEmpty()) {
 			throw Refusal.field("", "Joignez les fichiers de la démarche, ou un fichier ZIP qui les contient.");
 		}
-		boolean archive = parts.stream().anyMatch((part) -> part.name().toLowerCase(Locale.ROOT).endsWith(".zip"));
-		PackageReader.Reading reading = PackageReader.read(parts);
-		Receipt receipt = this.intake.receive(new Upload(procedure, reading.files(), reading.findings(),
-				Objects.requireNonNullElse(complete, archive), "api"), caller(caller));
+		Receipt receipt = this.reception.receive(parts, procedure, complete, "api", caller(caller));
 		Version version = receipt.version();
 		if (version == null || version.state() == VersionState.REFUSED) {
 			throw Refusal.findings(receipt);

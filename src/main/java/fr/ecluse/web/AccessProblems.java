@@ -78,6 +78,26 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 						+ failure.inWords() + ", puis recommencez avec une clé valable."));
 	}
 
+	/**
+	 * A name or password is wrong. The challenge names keys only: for a password,
+	 * browsers would ask with a window of their own, again and again.
+	 */
+	void invalidPassword(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+			throws IOException {
+		Problem problem = switch (SignInOutcome.status(failure)) {
+			case TOO_MANY_REQUESTS -> Problem.TOO_MANY_ATTEMPTS;
+			case SERVICE_UNAVAILABLE -> Problem.UNAVAILABLE;
+			default -> Problem.NOT_AUTHENTICATED;
+		};
+		if (failure instanceof TooManyAttemptsException tooMany) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+		}
+		else if (problem == Problem.NOT_AUTHENTICATED) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+		}
+		this.responses.send(request, response, problem.because(SignInOutcome.sentence(failure)));
+	}
+
 	private void notAuthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
 		this.responses.send(request, response,

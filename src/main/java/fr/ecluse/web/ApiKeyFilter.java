@@ -51,7 +51,8 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
 	private static boolean isOpenToPrograms(HttpServletRequest request) {
 		String path = request.getRequestURI();
-		return path.startsWith("/api/") || path.equals("/actuator/prometheus");
+		return path.startsWith("/api/") || path.startsWith(ModelerSignIn.ADDRESSES)
+				|| path.equals("/actuator/prometheus");
 	}
 
 	@Override

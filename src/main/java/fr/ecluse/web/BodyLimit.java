@@ -42,7 +42,7 @@ class BodyLimit extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getRequestURI().startsWith("/api/");
+		return !WebSettings.isLimited(request.getRequestURI());
 	}
 
 	@Override

@@ -29,6 +29,8 @@ class ProblemResponses {
 
 	private static final String OURS = "https://ecluse.fr/problemes/";
 
+	private static final String ENGINE_REST = "/engine-rest/";
+
 	/** Carries a problem to the error page. */
 	static final String PROBLEM = ProblemResponses.class.getName() + ".problem";
 
@@ -63,6 +65,7 @@ class ProblemResponses {
 			showPage(request.getRequest(), response, problem);
 			return null;
 		}
+		addMessage(request.getRequest(), problem);
 		return ResponseEntity.status(problem.getStatus())
 			.headers(headers)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -76,11 +79,20 @@ class ProblemResponses {
 			return;
 		}
 		problem.setInstance(URI.create(request.getRequestURI()));
+		addMessage(request, problem);
 		byte[] body = this.mapper.writeValueAsBytes(problem);
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	/** Of all that a refusal says, Camunda Modeler shows this field alone. */
+	private static void addMessage(HttpServletRequest request, ProblemDetail problem) {
+		boolean given = problem.getProperties() != null && problem.getProperties().containsKey("message");
+		if (request.getRequestURI().startsWith(ENGINE_REST) && !given) {
+			problem.setProperty("message", problem.getDetail());
+		}
 	}
 
 	private static void showPage(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) {
@@ -115,7 +127,9 @@ class ProblemResponses {
 			case 404 -> Problem.UNKNOWN_ADDRESS.because("Rien ne se trouve à cette adresse. Vérifiez le chemin.");
 			case 405 -> Problem.METHOD.because("Cette adresse n'accepte pas cette méthode.");
 			case 406 -> Problem.NOT_ACCEPTABLE.because("L'en-tête Accept ne laisse aucun format disponible.");
-			case 413 -> Problem.TOO_LARGE.because("Le corps de la requête est trop volumineux.");
+			case 413 ->
+				Problem.TOO_LARGE.because("Le corps de la requête est trop volumineux, ou compte trop de fichiers. "
+						+ "Envoyez-en moins à la fois, ou un seul fichier ZIP.");
 			case 415 -> Problem.MEDIA_TYPE.because("Ce type de contenu n'est pas accepté ici.");
 			case 429 -> Problem.TOO_MANY_ATTEMPTS.because("Trop de tentatives. Patientez avant de recommencer.");
 			case 505 -> Problem.INVALID_REQUEST.because("Cette version de HTTP n'est pas prise en charge.");

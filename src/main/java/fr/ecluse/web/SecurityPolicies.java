@@ -87,8 +87,20 @@ class SecurityPolicies {
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
 			// Models of procedures, for those who design them
+			.requestMatchers(HttpMethod.GET, "/api/v1/models/signing-key")
+			.permitAll()
+			.requestMatchers(HttpMethod.PUT, "/api/v1/models/trusted-keys/{name}")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
+			.requestMatchers(HttpMethod.DELETE, "/api/v1/models/trusted-keys/{name}")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
 			.requestMatchers("/api/v1/models/**")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
+			// What Camunda Modeler calls; its page about the console is for everybody
+			.requestMatchers("/engine-rest/version", "/engine-rest/deployment", "/engine-rest/deployment/create",
+					"/engine-rest/process-definition/{id}/start")
+			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
+			.requestMatchers("/.well-known/camunda-automation-platform/webapps")
+			.permitAll()
 			// What all members share
 			.requestMatchers("/api/v1/procedures/**", "/api/v1/calendar/**", "/api/v1/reference/**")
 			.authenticated()
@@ -120,11 +132,13 @@ class SecurityPolicies {
 			.addFilterBefore(new AccountRefresh(accounts), UsernamePasswordAuthenticationFilter.class)
 			.addFilterBefore(new ApiKeyFilter(keys, new AttemptThrottle(settings.apiKeys(), clock), problems),
 					UsernamePasswordAuthenticationFilter.class)
+			.addFilterBefore(new ModelerSignIn(signIn, problems), UsernamePasswordAuthenticationFilter.class)
 			.exceptionHandling((denied) -> denied.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
 			.csrf((csrf) -> csrf.csrfTokenRepository(formTokens())
-				// The task list brings its own protection; programs with a key need none.
-				.ignoringRequestMatchers(CAMUNDA, ApiKeyFilter::isPresented))
+				// The task list brings its own protection; programs with credentials need
+				// none.
+				.ignoringRequestMatchers(CAMUNDA, ApiKeyFilter::isPresented, ModelerSignIn::isPresented))
 			.headers(SecurityPolicies::headers)
 			.build();
 	}

@@ -32,22 +32,32 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException, ServletException {
-		response.setStatus(HttpStatus.UNAUTHORIZED.value());
-		String message = "Identifiant ou mot de passe incorrect.";
+		response.setStatus(status(failure).value());
 		if (failure instanceof TooManyAttemptsException tooMany) {
-			response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-			message = "Trop d'essais infructueux. Patientez " + tooMany.inWords() + ", puis recommencez.";
 		}
-		else if (failure instanceof DisabledException) {
-			message = "Ce compte est désactivé. Adressez-vous à l'administrateur de votre collectivité.";
-		}
-		else if (failure instanceof InternalAuthenticationServiceException) {
-			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-			message = "La connexion est momentanément impossible. Réessayez dans quelques instants.";
-		}
-		request.setAttribute(MESSAGE, message);
+		request.setAttribute(MESSAGE, sentence(failure));
 		request.getRequestDispatcher(REFUSED).forward(request, response);
+	}
+
+	static HttpStatus status(AuthenticationException failure) {
+		return (failure instanceof TooManyAttemptsException) ? HttpStatus.TOO_MANY_REQUESTS
+				: (failure instanceof InternalAuthenticationServiceException) ? HttpStatus.SERVICE_UNAVAILABLE
+						: HttpStatus.UNAUTHORIZED;
+	}
+
+	/** Why nobody was let in, as that person reads it. */
+	static String sentence(AuthenticationException failure) {
+		if (failure instanceof TooManyAttemptsException tooMany) {
+			return "Trop d'essais infructueux. Patientez " + tooMany.inWords() + ", puis recommencez.";
+		}
+		if (failure instanceof DisabledException) {
+			return "Ce compte est désactivé. Adressez-vous à l'administrateur de votre collectivité.";
+		}
+		if (failure instanceof InternalAuthenticationServiceException) {
+			return "La connexion est momentanément impossible. Réessayez dans quelques instants.";
+		}
+		return "Identifiant ou mot de passe incorrect.";
 	}
 
 }

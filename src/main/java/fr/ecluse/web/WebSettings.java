@@ -43,6 +43,13 @@ record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB"
 
 	}
 
+	/**
+	 * Whether the addresses take bodies that are limited here, and not by the container.
+	 */
+	static boolean isLimited(String path) {
+		return path.startsWith("/api/") || MODELS.matcher(path).matches();
+	}
+
 	DataSize limitFor(String path) {
 		return path.startsWith("/api/v1/members/imports") ? this.importLimit : MODELS.matcher(path).matches()
 				? this.modelLimit : DEPOSITS.matcher(path).matches() ? this.depositLimit : this.bodyLimit;

@@ -116,6 +116,7 @@ class AccessMatrixTest {
 		String address = path.replace("{siren}", Town.HOME.value())
 			.replace("{id}", UUID.randomUUID().toString())
 			.replace("{username}", "personne.inconnue")
+			.replace("{name}", "inconnue")
 			.replace("{key}", "demande-citoyenne")
 			.replace("{list}", "actes-natures")
 			.replace("{procedure}", "demande-citoyenne")
