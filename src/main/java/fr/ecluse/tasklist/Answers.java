@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import fr.ecluse.member.Agent;
 import fr.ecluse.form.Form;
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Answers {
+
+	private static final Set<String> AS_TEXT = Set.of("json", "object", "null");
 
 	private final ProcessEngine engine;
 
@@ -91,10 +95,13 @@ class Answers {
 		return values;
 	}
 
-	/** Lists and objects come as text of the engine's type Json, all else as itself. */
+	/**
+	 * All comes as itself but lists and objects: Tasklist sends them as text, with the
+	 * type that the variable had before.
+	 */
 	private static @Nullable Object value(JsonNode variable) {
 		JsonNode value = variable.path("value");
-		if (value.isString() && "json".equalsIgnoreCase(variable.path("type").asString(""))) {
+		if (value.isString() && AS_TEXT.contains(variable.path("type").asString("").toLowerCase(Locale.ROOT))) {
 			try {
 				value = JsonBody.JSON.readTree(value.stringValue());
 			}

@@ -28,9 +28,9 @@ class TasklistConfiguration implements WebMvcConfigurer {
 
 	private static final String PLUGINS = "classpath:/META-INF/resources/plugin/tasklist/";
 
-	private final FrenchScripts scripts;
+	private final EngineScripts scripts;
 
-	TasklistConfiguration(FrenchScripts scripts) {
+	TasklistConfiguration(EngineScripts scripts) {
 		this.scripts = scripts;
 	}
 

@@ -36,7 +36,7 @@ class TasklistPage {
 
 	private final String template;
 
-	TasklistPage(FrenchScripts scripts) throws IOException {
+	TasklistPage(EngineScripts scripts) throws IOException {
 		String page = new ClassPathResource("META-INF/resources/webjars/camunda/app/tasklist/index.html")
 			.getContentAsString(StandardCharsets.UTF_8);
 		Matcher inline = INLINE_SCRIPT.matcher(page);
@@ -76,7 +76,7 @@ class TasklistPage {
 	}
 
 	/** Changes with the scripts, so that no browser keeps those of an older version. */
-	private static String version(FrenchScripts scripts) throws IOException {
+	private static String version(EngineScripts scripts) throws IOException {
 		return HexFormat.of().formatHex(DigestUtils.md5Digest(scripts.text().getBytes(StandardCharsets.UTF_8)), 0, 6);
 	}
 

@@ -8,7 +8,6 @@ import fr.ecluse.tasklist.Browser;
 import fr.ecluse.tasklist.FormInBrowser;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.TimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Screen {
 
 	private static final By COMPLETE = By.cssSelector(".form-actions .btn-primary");
+
+	/** Whether to keep a picture of each form as it is sent. */
+	private static final boolean PICTURES = Boolean.getBoolean("screen.pictures");
+
+	/** What stands against the answers; nothing once the form is gone. */
+	private static final String REFUSAL = """
+			const found = [...document.querySelectorAll('.notifications .alert-danger, .fjs-form-field-error')]
+			  .map((it) => (it.closest('.fjs-form-field') || it).innerText).join(' | ');
+			return found || (document.querySelector('.task-details .fjs-container') ? null : '');
+			""";
 
 	private final Browser browser;
 
@@ -38,29 +47,34 @@ final class Screen {
 
 	/** Completes a task; what Tasklist says against it is the answer's detail. */
 	Server.Answer complete(String username, String taskId, Map<String, ? extends @Nullable Object> answers) {
+		try {
+			return completeAs(username, taskId, answers);
+		}
+		catch (RuntimeException ex) {
+			picture("arretee", this.browser::picture);
+			throw ex;
+		}
+	}
+
+	private Server.Answer completeAs(String username, String taskId, Map<String, ? extends @Nullable Object> answers) {
 		this.browser.pretend(this.clock.instant());
 		if (!username.equals(this.signedIn)) {
 			this.browser.signIn(username, Stage.PASSWORD);
 			this.signedIn = username;
 		}
-		this.browser.open("/");
-		this.browser.open("/camunda/app/tasklist/default/#/?task=" + taskId);
+		this.browser.run("window.location.hash = '#/?task=' + arguments[0]", taskId);
 		this.browser.click(By.cssSelector("button.claim"));
 		this.browser.find(By.cssSelector("button.unclaim"));
 		this.browser.find(By.cssSelector(".task-details .fjs-container"));
 		new FormInBrowser(this.browser, form(taskId)).fill(answers);
-		picture("remplie");
-		try {
-			this.browser.click(COMPLETE);
+		if (PICTURES) {
+			picture("remplie", this.browser::tallPicture);
 		}
-		catch (TimeoutException ex) {
-			throw new IllegalStateException(
-					"The form cannot be sent: " + this.browser
-						.run("return [...document.querySelectorAll('.fjs-form-field')].filter((it) =>"
-								+ " it.querySelector('.fjs-form-field-error')).map((it) => it.innerText).join(' | ')"),
-					ex);
+		this.browser.click(COMPLETE);
+		String refusal = this.browser.until(REFUSAL);
+		if (!refusal.isEmpty()) {
+			throw new IllegalStateException("Tasklist does not take the answers: " + refusal);
 		}
-		this.browser.gone(By.cssSelector(".task-details .fjs-container, .notifications .alert-danger"));
 		return new Server.Answer(200, JsonMapper.shared().createObjectNode());
 	}
 
@@ -73,13 +87,19 @@ final class Screen {
 				""", taskId)));
 	}
 
-	private void picture(String what) {
+	private void picture(String what, Picture picture) {
 		try {
-			this.browser.picture("%s-%02d-%s".formatted(this.story, ++this.pictures, what));
+			picture.take("%s-%02d-%s".formatted(this.story, ++this.pictures, what));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private interface Picture {
+
+		void take(String name) throws IOException;
+
 	}
 
 }

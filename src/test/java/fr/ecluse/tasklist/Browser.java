@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -21,6 +25,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium as an agent uses it, with pictures of what it shows. */
@@ -32,7 +37,11 @@ public final class Browser implements AutoCloseable {
 
 	private static final Path PICTURES = Path.of("target/screenshots");
 
+	private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
 	private final ChromeDriver driver;
+
+	private final Map<String, Set<Cookie>> sessions = new HashMap<>();
 
 	private final String server;
 
@@ -50,9 +59,10 @@ public final class Browser implements AutoCloseable {
 		this.driver = new ChromeDriver(
 				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).usingAnyFreePort().build(),
 				options);
+		this.driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Paris"));
 	}
 
-	/** From the next page on, the pages' clock runs from that instant. */
+	/** From now on the pages' clock runs from that instant. */
 	public void pretend(Instant now) {
 		if (this.clock != null) {
 			this.driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", this.clock));
@@ -61,7 +71,7 @@ public final class Browser implements AutoCloseable {
 			.valueOf(this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
 					(() => {
 					  const Real = Date;
-					  const offset = %d - Real.now();
+					  let offset = 0;
 					  class Pretended extends Real {
 					    constructor(...given) {
 					      if (given.length) { super(...given); } else { super(Real.now() + offset); }
@@ -69,8 +79,11 @@ public final class Browser implements AutoCloseable {
 					    static now() { return Real.now() + offset; }
 					  }
 					  window.Date = Pretended;
+					  window.pretend = (now) => { offset = now - Real.now(); };
+					  window.pretend(%d);
 					})();
 					""".formatted(now.toEpochMilli()))).get("identifier"));
+		this.driver.executeScript("window.pretend?.(arguments[0])", now.toEpochMilli());
 	}
 
 	public static boolean isInstalled() {
@@ -89,40 +102,48 @@ public final class Browser implements AutoCloseable {
 		signIn(username, TasklistWorld.PASSWORD);
 	}
 
+	/** Shows that agent's Tasklist, with the session they have, if any. */
 	public void signIn(String username, String password) {
 		this.driver.manage().deleteAllCookies();
-		open("/connexion?retour=%2Fcamunda%2Fapp%2Ftasklist%2F");
-		find(By.name("username")).sendKeys(username);
-		find(By.name("password")).sendKeys(password);
-		click(By.cssSelector("form button[type=submit]"));
+		if (this.sessions.containsKey(username)) {
+			this.sessions.get(username).forEach(this.driver.manage()::addCookie);
+			open(TASKLIST);
+		}
+		else {
+			open("/connexion?retour=%2Fcamunda%2Fapp%2Ftasklist%2F");
+			find(By.name("username")).sendKeys(username);
+			find(By.name("password")).sendKeys(password);
+			click(By.cssSelector("form button[type=submit]"));
+		}
 		find(By.cssSelector(".task-filters .task-filter"));
+		this.sessions.put(username, this.driver.manage().getCookies());
+	}
+
+	private FluentWait<WebDriver> patiently() {
+		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).pollingEvery(Duration.ofMillis(30));
 	}
 
 	public WebElement find(By by) {
-		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
-			.until(ExpectedConditions.visibilityOfElementLocated(by));
+		return patiently().ignoring(WebDriverException.class).until(ExpectedConditions.visibilityOfElementLocated(by));
 	}
 
-	/** Lets a form take what was typed: it waits for a third of a second of quiet. */
-	public void settle() {
-		this.driver.executeAsyncScript("setTimeout(arguments[0], 400)");
+	/** Puts a text into a field at once, as pasting does. */
+	void paste(WebElement field, String text) {
+		this.driver.executeScript("arguments[0].focus()", field);
+		this.driver.executeCdpCommand("Input.insertText", Map.of("text", text));
 	}
 
 	/** Something of the page, seen or not. */
 	public WebElement present(By by) {
-		return new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
-			.until(ExpectedConditions.presenceOfElementLocated(by));
+		return patiently().ignoring(WebDriverException.class).until(ExpectedConditions.presenceOfElementLocated(by));
 	}
 
 	public void gone(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
-			.until(ExpectedConditions.invisibilityOfElementLocated(by));
+		patiently().ignoring(WebDriverException.class).until(ExpectedConditions.invisibilityOfElementLocated(by));
 	}
 
 	public void click(By by) {
-		new WebDriverWait(this.driver, Duration.ofSeconds(20)).ignoring(WebDriverException.class)
-			.until(ExpectedConditions.elementToBeClickable(by))
-			.click();
+		patiently().ignoring(WebDriverException.class).until(ExpectedConditions.elementToBeClickable(by)).click();
 	}
 
 	public List<WebElement> all(By by) {
@@ -131,6 +152,12 @@ public final class Browser implements AutoCloseable {
 
 	public Object run(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
+	}
+
+	/** What a script returns as soon as it returns something. */
+	public String until(String script) {
+		return new WebDriverWait(this.driver, Duration.ofSeconds(20))
+			.until((it) -> (String) this.driver.executeScript(script));
 	}
 
 	public String text() {
@@ -169,6 +196,16 @@ public final class Browser implements AutoCloseable {
 	/** Makes the window as large as the page. */
 	public void size(int width, int height) {
 		this.driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+	}
+
+	/** A picture of the whole form of a task, however long. */
+	public void tallPicture(String name) throws IOException {
+		Object height = run("const form = document.querySelector('.task-details .fjs-container');"
+				+ " return form.getBoundingClientRect().height + 500");
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", 1440, "height", ((Number) height).intValue(), "deviceScaleFactor", 1, "mobile", false));
+		picture(name);
+		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 package fr.ecluse.tasklist;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,11 @@ import tools.jackson.databind.JsonNode;
 public final class FormInBrowser {
 
 	private static final String RADIO = "radio";
+
+	/** Longer texts are pasted, keys take their time. */
+	private static final int MOST_TYPED = 25;
+
+	private static final DateTimeFormatter TYPED_DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
 
 	private final Browser browser;
 
@@ -54,15 +62,21 @@ public final class FormInBrowser {
 				box = candidate;
 			}
 		}
-		int shown = box.findElements(By.cssSelector(".fjs-repeat-row-container")).size();
-		for (int row = shown; row < list.size(); row++) {
-			WebElement add = box.findElement(By.cssSelector(".fjs-repeat-render-add"));
-			this.browser.run("arguments[0].scrollIntoView({block: 'center'})", add);
-			add.click();
-		}
 		for (int row = 0; row < list.size(); row++) {
+			if (!isShown(component, row)) {
+				WebElement add = box.findElement(By.cssSelector(".fjs-repeat-render-add"));
+				this.browser.run("arguments[0].scrollIntoView({block: 'center'})", add);
+				add.click();
+			}
 			fill(component.path("components"), (Map<?, ?>) list.get(row), "_" + row);
 		}
+	}
+
+	private boolean isShown(JsonNode list, int row) {
+		String id = list.path("components").path(0).path("id").asString("") + "_" + row;
+		return !this.browser
+			.all(By.cssSelector(".fjs-container [id$='-%1$s'], .fjs-container [id*='-%1$s-']".formatted(id)))
+			.isEmpty();
 	}
 
 	private void field(JsonNode component, String type, Object answer, String row) {
@@ -74,19 +88,23 @@ public final class FormInBrowser {
 			case "checklist" -> ((List<?>) answer).forEach((it) -> check(option(component, id, it), true));
 			case "select" -> select(id, label(component, answer));
 			case "taglist" -> ((List<?>) answer).forEach((it) -> tag(id, label(component, it)));
-			case "datetime" -> date(id, String.valueOf(answer));
+			case "datetime" -> moment(component, id, String.valueOf(answer));
 			default -> throw new IllegalArgumentException("No way to fill in a field of type " + type);
 		}
 	}
 
+	/** Writes a text and leaves its field. */
 	private void write(String id, String text) {
 		WebElement input = input(id);
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", input);
 		input.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-		// Leaving the field hands over what was typed.
-		input.sendKeys(text);
+		if (text.length() > MOST_TYPED) {
+			this.browser.paste(input, text);
+		}
+		else {
+			input.sendKeys(text);
+		}
 		this.browser.run("arguments[0].blur()", input);
-		this.browser.settle();
 	}
 
 	private void check(WebElement box, boolean wanted) {
@@ -137,20 +155,16 @@ public final class FormInBrowser {
 		// Choices listen to the button going down; fields below may still lie over them.
 		this.browser.run("arguments[0].dispatchEvent(new MouseEvent('mousedown', {bubbles: true, cancelable: true}));"
 				+ " document.activeElement.blur()", item);
-		this.browser.settle();
 		this.browser.gone(By.cssSelector(".fjs-dropdownlist"));
 	}
 
-	/** Through the calendar's own object: how it reads typed text is its affair. */
-	private void date(String id, String text) {
-		this.browser.run(
-				"""
-						const field = [...document.querySelectorAll('[id$="-' + arguments[0] + '-date"],[id$="-' + arguments[0] + '"]')]
-						  .map((it) => it._flatpickr || it.parentElement._flatpickr || it.closest('.flatpickr-input')?._flatpickr
-						    || it.querySelector?.('input')?._flatpickr).find((it) => it);
-						field.setDate(arguments[1], true, 'Y-m-d');
-						""",
-				id, text);
+	private void moment(JsonNode component, String id, String text) {
+		if ("date".equals(component.path("subtype").asString(""))) {
+			write(id + "-date", LocalDate.parse(text).format(TYPED_DATE));
+		}
+		else {
+			write(id + "-time", text);
+		}
 	}
 
 	private WebElement input(String id) {

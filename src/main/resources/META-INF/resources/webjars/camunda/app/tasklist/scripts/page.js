@@ -26,7 +26,50 @@
       .forEach((key) => localStorage.removeItem(key));
   }
 
+  const at = (tree, path) => path.reduce((found, key) => found?.[key], tree);
+
+  // The errors that hold. The form itself keeps those of fields that hide, and of a row that
+  // goes in the row that takes its place.
+  function holding(form) {
+    const { data, errors } = form._getState();
+    const found = {};
+    form
+      .get('formFieldInstanceRegistry')
+      .getAllKeyed()
+      .forEach((field) => {
+        const path = [field.id, ...Object.values(field.indexes || {})];
+        const now = at(errors, path)?.length
+          ? form.get('validator').validateFieldInstance(field, at(data, field.valuePath))
+          : [];
+        if (now.length) {
+          path.slice(0, -1).reduce((level, key) => (level[key] ??= {}), found)[path.at(-1)] = now;
+        }
+      });
+    return found;
+  }
+
+  // Tells Tasklist, form by form, whether the answers may be sent.
+  function follow(form, page) {
+    let told = false;
+    function check() {
+      const errors = holding(form);
+      const faulty = Object.keys(errors).length > 0;
+      if (JSON.stringify(errors) !== JSON.stringify(form._getState().errors)) {
+        form._setState({ errors });
+      } else if (faulty !== told) {
+        told = faulty;
+        page.notifyFormValidated(faulty);
+      }
+    }
+    form.on('changed', () => {
+      page.notifyFormDirty(true);
+      check();
+    });
+    form.on('formFieldInstanceRegistry.changed', check);
+  }
+
   window.ecluse = {
+    follow,
     forget,
     signedIn(username) {
       if (sessionStorage.getItem('ecluse-agent') !== username) {
