@@ -157,7 +157,8 @@ public class InstanceMigrations {
 	}
 
 	private ProcessDefinitionEntity definition(Model model) {
-		return (model.definitionId() != null) ? deployed(model.definitionId()) : new UndeployedModel(this.engine).read(model.key(), model.files());
+		return (model.definitionId() != null) ? deployed(model.definitionId())
+				: new UndeployedModel(this.engine).read(model.key(), model.files());
 	}
 
 	private ProcessDefinitionEntity deployed(String id) {

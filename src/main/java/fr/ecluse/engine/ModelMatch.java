@@ -77,7 +77,8 @@ final class ModelMatch {
 			mapping.remove(from + ModelElements.BODY);
 			if (to != null) {
 				mapping.put(from, to);
-				if (this.source.findActivity(from + ModelElements.BODY) != null && this.target.findActivity(to + ModelElements.BODY) != null) {
+				if (this.source.findActivity(from + ModelElements.BODY) != null
+						&& this.target.findActivity(to + ModelElements.BODY) != null) {
 					mapping.put(from + ModelElements.BODY, to + ModelElements.BODY);
 				}
 			}
@@ -156,9 +157,11 @@ final class ModelMatch {
 		}
 		if (!ModelElements.kind(one).equals(ModelElements.kind(other))) {
 			return "« %s » est de sorte « %s », l'élément de départ « %s » : choisissez un élément de même sorte"
-				.formatted(ModelElements.name(other), MigrationWords.kind(ModelElements.kind(other)), MigrationWords.kind(ModelElements.kind(one)));
+				.formatted(ModelElements.name(other), MigrationWords.kind(ModelElements.kind(other)),
+						MigrationWords.kind(ModelElements.kind(one)));
 		}
-		boolean repeated = one.getParentFlowScopeActivity() != null && ModelElements.isBody(one.getParentFlowScopeActivity());
+		boolean repeated = one.getParentFlowScopeActivity() != null
+				&& ModelElements.isBody(one.getParentFlowScopeActivity());
 		if (repeated && !mapping.containsKey(from + ModelElements.BODY)) {
 			return "il y est répété pour chaque élément d'une liste (multi-instance), ce que la nouvelle version ne fait plus : "
 					+ "un dossier qui s'y trouve finit cette étape dans sa version";
@@ -192,7 +195,11 @@ final class ModelMatch {
 
 	/** The events of the source that wait beside a step. */
 	List<String> attached() {
-		return ModelElements.all(this.source).stream().filter(ModelElements::isAttached).map(ActivityImpl::getId).toList();
+		return ModelElements.all(this.source)
+			.stream()
+			.filter(ModelElements::isAttached)
+			.map(ActivityImpl::getId)
+			.toList();
 	}
 
 }

@@ -66,7 +66,9 @@ final class FormPatterns {
 				: "";
 	}
 
-	/** Groups that repeat themselves take room on the stack, of which servers have less. */
+	/**
+	 * Groups that repeat themselves take room on the stack, of which servers have less.
+	 */
 	private static boolean overflows(List<String> units, Pattern pattern, int longest) {
 		AtomicBoolean overflown = new AtomicBoolean();
 		Thread thread = new Thread(null, () -> {

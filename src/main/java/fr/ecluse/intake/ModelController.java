@@ -51,8 +51,8 @@ class ModelController {
 
 	private final Callers callers;
 
-	ModelController(Reception reception, Reviews reviews, Versions versions, Publications publications, TrialRuns trials,
-			Callers callers) {
+	ModelController(Reception reception, Reviews reviews, Versions versions, Publications publications,
+			TrialRuns trials, Callers callers) {
 		this.reception = reception;
 		this.reviews = reviews;
 		this.versions = versions;

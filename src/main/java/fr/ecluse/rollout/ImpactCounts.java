@@ -63,8 +63,7 @@ final class ImpactCounts {
 		}));
 		return dossiers.entrySet()
 			.stream()
-			.map((it) -> element(it.getKey(), it.getValue(),
-					Objects.requireNonNull(sirens.get(it.getKey())).size()))
+			.map((it) -> element(it.getKey(), it.getValue(), Objects.requireNonNull(sirens.get(it.getKey())).size()))
 			.sorted(Comparator.comparingInt(Impact.Element::dossiers)
 				.reversed()
 				.thenComparing(Impact.Element::number)

@@ -115,8 +115,8 @@ public class Impacts {
 		Impact make(String after, int limit) {
 			List<Positions.Standing> standing = Impacts.this.positions.standing(this.looked);
 			return new Impact(this.target.id(), this.target.number(), this.target.procedure(), this.audience,
-					this.counts.totals(standing), this.counts.elements(standing), places(), page(standing, after, limit), missing(),
-					statuses(), events());
+					this.counts.totals(standing), this.counts.elements(standing), places(),
+					page(standing, after, limit), missing(), statuses(), events());
 		}
 
 		/** What a dossier can be sent to, whatever version it comes from. */
@@ -138,8 +138,7 @@ public class Impacts {
 			Impacts.this.members.findAll(sirens)
 				.forEach((siren, member) -> items
 					.add(this.counts.member(member, Objects.requireNonNull(following.get(siren.value())))));
-			return new Impact.Members(items,
-					(following.size() > limit) ? sirens.get(sirens.size() - 1).value() : null);
+			return new Impact.Members(items, (following.size() > limit) ? sirens.get(sirens.size() - 1).value() : null);
 		}
 
 		private List<Impact.MissingParameter> missing() {

@@ -58,8 +58,8 @@ class Positions {
 	}
 
 	/**
-	 * Dossiers per member, version and set of elements that they stand at, in the order of
-	 * the members' numbers.
+	 * Dossiers per member, version and set of elements that they stand at, in the order
+	 * of the members' numbers.
 	 */
 	List<Standing> standing(Looked looked) {
 		return query(STANDING, looked)

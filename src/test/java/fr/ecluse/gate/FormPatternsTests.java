@@ -60,7 +60,8 @@ class FormPatternsTests {
 
 	@Test
 	void doesNotFallOverAPatternThatNests() {
-		assertThat(assertTimeoutPreemptively(BOUND, () -> FormPatterns.problem("(".repeat(240) + ")*".repeat(240), 4000)))
+		assertThat(
+				assertTimeoutPreemptively(BOUND, () -> FormPatterns.problem("(".repeat(240) + ")*".repeat(240), 4000)))
 			.isNotNull();
 	}
 

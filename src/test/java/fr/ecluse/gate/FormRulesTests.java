@@ -65,7 +65,8 @@ class FormRulesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"type\": \"text\", \"id\": \"Ici\", \"text\": \"# Lisez [le texte](https://legifrance.gouv.fr)\"}",
+	@ValueSource(strings = {
+			"{\"type\": \"text\", \"id\": \"Ici\", \"text\": \"# Lisez [le texte](https://legifrance.gouv.fr)\"}",
 			"{\"type\": \"image\", \"id\": \"Ici\", \"source\": \"data:image/png;base64,iVBORw0KGgo=\"}",
 			"{\"type\": \"separator\", \"id\": \"Ici\"}", "{\"type\": \"spacer\", \"id\": \"Ici\"}",
 			"{\"type\": \"table\", \"id\": \"Ici\", \"dataSource\": \"=lignes\"}" })
@@ -113,17 +114,15 @@ class FormRulesTests {
 
 	@TestFactory
 	Stream<DynamicTest> findsWhatStandsTwice() {
-		return Stream.of(
-				fault("a key", "champ-cle-double", REFUSED,
-						"{\"type\": \"textfield\", \"id\": \"La\", \"key\": \"nom\"},\n{\"type\": \"textarea\", \"id\": \"Ici\", \"key\": \"nom\"}"),
+		return Stream.of(fault("a key", "champ-cle-double", REFUSED,
+				"{\"type\": \"textfield\", \"id\": \"La\", \"key\": \"nom\"},\n{\"type\": \"textarea\", \"id\": \"Ici\", \"key\": \"nom\"}"),
 				fault("a key in a group", "champ-cle-double", REFUSED,
 						"{\"type\": \"textfield\", \"id\": \"La\", \"key\": \"nom\"},\n{\"type\": \"group\", \"id\": \"G\", \"components\": [\n{\"type\": \"textarea\", \"id\": \"Ici\", \"key\": \"nom\"}]}"),
-				ModellingFault.at("an id", "champ-identifiant-double", REFUSED, "avis.form", "Ici", "\"textarea\"",
-						component(
-								"{\"type\": \"textfield\", \"id\": \"Ici\", \"key\": \"nom\"},\n{\"type\": \"textarea\", \"id\": \"Ici\", \"key\": \"texte\"}")),
+				ModellingFault
+					.at("an id", "champ-identifiant-double", REFUSED, "avis.form", "Ici", "\"textarea\"", component(
+							"{\"type\": \"textfield\", \"id\": \"Ici\", \"key\": \"nom\"},\n{\"type\": \"textarea\", \"id\": \"Ici\", \"key\": \"texte\"}")),
 				ModellingFault.at("the id of a form", "formulaire-identifiant-double", REFUSED, "decision.form", null,
-						"",
-						LEAVE.with("decision.form", "\"id\": \"conges-decision\"", "\"id\": \"conges-avis\"")));
+						"", LEAVE.with("decision.form", "\"id\": \"conges-decision\"", "\"id\": \"conges-avis\"")));
 	}
 
 	@Test
@@ -140,14 +139,15 @@ class FormRulesTests {
 				ModellingFault.at("no JSON", "formulaire-illisible", REFUSED, "avis.form", null, "}oui",
 						LEAVE.with("avis.form", "{\"id\": \"x\",\n}oui")),
 				ModellingFault.at("a name twice in one object", "formulaire-illisible", REFUSED, "avis.form", null,
-						"\"id\": \"b\"", LEAVE.with("avis.form", "{\"id\": \"a\",\n\"id\": \"b\", \"components\": []}")),
+						"\"id\": \"b\"",
+						LEAVE.with("avis.form", "{\"id\": \"a\",\n\"id\": \"b\", \"components\": []}")),
 				ModellingFault.at("no components", "formulaire-illisible", REFUSED, "avis.form", null, "",
 						LEAVE.with("avis.form", "{\"id\": \"conges-avis\"}")),
 				ModellingFault.at("no id", "formulaire-sans-identifiant", REFUSED, "avis.form", null, "",
 						LEAVE.with("avis.form", "\"id\": \"conges-avis\",", "")),
-				ModellingFault.at("a field that is also a group", "formulaire-refuse", REFUSED, "avis.form", null, "",
-						component(
-								"{\"type\": \"textfield\", \"id\": \"A\", \"key\": \"a\"}, {\"type\": \"textfield\", \"id\": \"B\", \"key\": \"a.b\"}")),
+				ModellingFault
+					.at("a field that is also a group", "formulaire-refuse", REFUSED, "avis.form", null, "", component(
+							"{\"type\": \"textfield\", \"id\": \"A\", \"key\": \"a\"}, {\"type\": \"textfield\", \"id\": \"B\", \"key\": \"a.b\"}")),
 				ModellingFault.at("a newer editor", "formulaire-version", WARNING, "avis.form", null, "",
 						LEAVE.with("avis.form", "\"schemaVersion\": 18", "\"schemaVersion\": 99")),
 				ModellingFault.at("another engine", "formulaire-plateforme", WARNING, "avis.form", null, "",

@@ -20,13 +20,13 @@ class ModellingEventTests {
 	Stream<DynamicTest> findsEventsThatDoNotSayWhatTheyAwait() {
 		return Stream.of(
 				ModellingFault.of("an intermediate event without trigger", "evenement-sans-declencheur", REFUSED,
-						"Retire",
-						changed("composteur",
+						"Retire", changed("composteur",
 								"<bpmn:messageEventDefinition id=\"Retire_def\" messageRef=\"Message_retire\" />", "")),
-				ModellingFault.of("a condition that is not written", "evenement-sans-condition", REFUSED, "Rouge",
-						changed("canicule",
-								"<bpmn:condition xsi:type=\"bpmn:tFormalExpression\">${alert == 'rouge'}</bpmn:condition>",
-								"")),
+				ModellingFault
+					.of("a condition that is not written", "evenement-sans-condition", REFUSED, "Rouge", changed(
+							"canicule",
+							"<bpmn:condition xsi:type=\"bpmn:tFormalExpression\">${alert == 'rouge'}</bpmn:condition>",
+							"")),
 				ModellingFault.of("a timer without time", "minuterie-sans-definition", REFUSED, "Oublie",
 						changed("composteur",
 								"<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P2M</bpmn:timeDuration>", "")));
@@ -43,10 +43,11 @@ class ModellingEventTests {
 						changed("arrete-maire",
 								"<bpmn:errorEventDefinition id=\"FinIllegal_def\" errorRef=\"Error_ILLEGAL\" />",
 								"<bpmn:errorEventDefinition id=\"FinIllegal_def\" />")),
-				ModellingFault.of("an escalation thrown without escalation", "reference-absente", REFUSED, "Alerter",
-						changed("signalement",
-								"<bpmn:escalationEventDefinition id=\"Alerter_def\" escalationRef=\"Escalation_GRAVE\" />",
-								"<bpmn:escalationEventDefinition id=\"Alerter_def\" />")),
+				ModellingFault
+					.of("an escalation thrown without escalation", "reference-absente", REFUSED, "Alerter", changed(
+							"signalement",
+							"<bpmn:escalationEventDefinition id=\"Alerter_def\" escalationRef=\"Escalation_GRAVE\" />",
+							"<bpmn:escalationEventDefinition id=\"Alerter_def\" />")),
 				ModellingFault.of("a message that the file does not hold", "reference-inconnue", REFUSED, "Retire",
 						changed("composteur", " messageRef=\"Message_retire\"", " messageRef=\"Message_retrait\"")),
 				ModellingFault.of("a message without name", "reference-sans-nom", REFUSED, "Retire",
@@ -85,8 +86,8 @@ class ModellingEventTests {
 						changed("conges", "id=\"Accord\" name=\"Accordés ?\"", "id=\"Accord\"")),
 				ModellingFault.of("a lane", "nom-absent", WARNING, "Couloir2",
 						changed("arrete-maire", "id=\"Couloir2\" name=\"Direction\"", "id=\"Couloir2\"")),
-				ModellingFault.of("an answer to a question", "reponse-sans-nom", ADVICE, "AccordVersRefuser", changed(
-						"conges", "id=\"AccordVersRefuser\" name=\"non\"", "id=\"AccordVersRefuser\"")));
+				ModellingFault.of("an answer to a question", "reponse-sans-nom", ADVICE, "AccordVersRefuser",
+						changed("conges", "id=\"AccordVersRefuser\" name=\"non\"", "id=\"AccordVersRefuser\"")));
 	}
 
 }

@@ -46,9 +46,9 @@ class ModellingFlowTests {
 						LEAVE.withoutElement("conges.bpmn", "startEvent", "Depot")),
 				ModellingFault.of("a sub-process without start", "debut-absent", REFUSED, "Instruire",
 						CERTIFICATE.withoutElement("certificat-urbanisme.bpmn", "startEvent", "DebutInstruire")),
-				ModellingFault.of("two blank starts", "debuts-multiples", REFUSED, "Second",
-						leave("<bpmn:serviceTask id=\"Enregistrer\"",
-								"<bpmn:startEvent id=\"Second\" name=\"Autre dépôt\" />\n    <bpmn:serviceTask id=\"Enregistrer\"")),
+				ModellingFault.of("two blank starts", "debuts-multiples", REFUSED, "Second", leave(
+						"<bpmn:serviceTask id=\"Enregistrer\"",
+						"<bpmn:startEvent id=\"Second\" name=\"Autre dépôt\" />\n    <bpmn:serviceTask id=\"Enregistrer\"")),
 				ModellingFault.of("a sub-process that begins by a message", "debut-declenche", REFUSED,
 						"DebutInstruire",
 						certificate("<bpmn:outgoing>DebutInstruireVersExaminer</bpmn:outgoing>",
@@ -80,12 +80,12 @@ class ModellingFlowTests {
 						"DelaiVersInstruire",
 						certificate("sourceRef=\"Delai\" targetRef=\"Instruire\"",
 								"sourceRef=\"Delai\" targetRef=\"Examiner\"")),
-				ModellingFault.of("two flows between two tasks", "fleche-double", WARNING, "EncoreUne",
-						leave("<bpmn:sequenceFlow id=\"EnregistrerVersDonnerAvis\"",
-								"<bpmn:sequenceFlow id=\"EncoreUne\" sourceRef=\"Depot\" targetRef=\"Enregistrer\" />\n    <bpmn:sequenceFlow id=\"EnregistrerVersDonnerAvis\"")),
-				ModellingFault.of("a task that nothing ties", "element-isole", WARNING, "Oubli",
-						leave("<bpmn:userTask id=\"Decider\"",
-								"<bpmn:userTask id=\"Oubli\" name=\"Oubli\" camunda:candidateGroups=\"chef\" />\n    <bpmn:userTask id=\"Decider\"")),
+				ModellingFault.of("two flows between two tasks", "fleche-double", WARNING, "EncoreUne", leave(
+						"<bpmn:sequenceFlow id=\"EnregistrerVersDonnerAvis\"",
+						"<bpmn:sequenceFlow id=\"EncoreUne\" sourceRef=\"Depot\" targetRef=\"Enregistrer\" />\n    <bpmn:sequenceFlow id=\"EnregistrerVersDonnerAvis\"")),
+				ModellingFault.of("a task that nothing ties", "element-isole", WARNING, "Oubli", leave(
+						"<bpmn:userTask id=\"Decider\"",
+						"<bpmn:userTask id=\"Oubli\" name=\"Oubli\" camunda:candidateGroups=\"chef\" />\n    <bpmn:userTask id=\"Decider\"")),
 				ModellingFault.of("a stretch that nothing leads to, told where it begins", "chemin-inaccessible",
 						WARNING, "Enregistrer", LEAVE.withoutFlow("conges.bpmn", "DepotVersEnregistrer")),
 				ModellingFault.of("a loop that nothing leads out of", "chemin-sans-fin", WARNING, "Refuser",
@@ -95,11 +95,10 @@ class ModellingFlowTests {
 
 	@TestFactory
 	Stream<DynamicTest> findsFaultyGateways() {
-		return Stream.of(
-				ModellingFault.of("a choice without condition", "passerelle-sans-condition", REFUSED,
-						"AccordVersAccepter",
-						leave("<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${decision == 'oui'}</bpmn:conditionExpression>",
-								"")),
+		return Stream.of(ModellingFault
+			.of("a choice without condition", "passerelle-sans-condition", REFUSED, "AccordVersAccepter", leave(
+					"<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${decision == 'oui'}</bpmn:conditionExpression>",
+					"")),
 				ModellingFault.of("a choice that may come to nothing", "passerelle-sans-defaut", WARNING, "Accord",
 						leave(" default=\"AccordVersRefuser\"", "").with("conges.bpmn",
 								"<bpmn:sequenceFlow id=\"AccordVersRefuser\" name=\"non\" sourceRef=\"Accord\" targetRef=\"Refuser\" />",
@@ -108,15 +107,18 @@ class ModellingFlowTests {
 						leave("default=\"AccordVersRefuser\"", "default=\"DeciderVersAccord\"")),
 				ModellingFault.of("a default with a condition", "condition-sur-defaut", REFUSED, "AccordVersAccepter",
 						leave("default=\"AccordVersRefuser\"", "default=\"AccordVersAccepter\"")),
-				ModellingFault.of("a condition after a fork", "condition-sans-choix", WARNING, "PartageVersVacciner",
-						school("<sequenceFlow id=\"PartageVersVacciner\" sourceRef=\"Partage\" targetRef=\"Vacciner\" />",
-								"<sequenceFlow id=\"PartageVersVacciner\" sourceRef=\"Partage\" targetRef=\"Vacciner\">\n<conditionExpression>${siblings}</conditionExpression></sequenceFlow>")),
-				ModellingFault.of("a condition on the only way", "condition-sans-choix", WARNING, "DeciderVersAccord",
-						leave("<bpmn:sequenceFlow id=\"DeciderVersAccord\" sourceRef=\"Decider\" targetRef=\"Accord\" />",
-								"<bpmn:sequenceFlow id=\"DeciderVersAccord\" sourceRef=\"Decider\" targetRef=\"Accord\">\n<bpmn:conditionExpression>${opinion == 'favorable'}</bpmn:conditionExpression></bpmn:sequenceFlow>")),
-				ModellingFault.of("a task that two flows leave at once", "division-implicite", WARNING, "Decider",
-						leave("<bpmn:sequenceFlow id=\"DeciderVersAccord\"",
-								"<bpmn:sequenceFlow id=\"DeciderVersInformer\" sourceRef=\"Decider\" targetRef=\"Informer\" />\n    <bpmn:sequenceFlow id=\"DeciderVersAccord\"")),
+				ModellingFault
+					.of("a condition after a fork", "condition-sans-choix", WARNING, "PartageVersVacciner", school(
+							"<sequenceFlow id=\"PartageVersVacciner\" sourceRef=\"Partage\" targetRef=\"Vacciner\" />",
+							"<sequenceFlow id=\"PartageVersVacciner\" sourceRef=\"Partage\" targetRef=\"Vacciner\">\n<conditionExpression>${siblings}</conditionExpression></sequenceFlow>")),
+				ModellingFault
+					.of("a condition on the only way", "condition-sans-choix", WARNING, "DeciderVersAccord", leave(
+							"<bpmn:sequenceFlow id=\"DeciderVersAccord\" sourceRef=\"Decider\" targetRef=\"Accord\" />",
+							"<bpmn:sequenceFlow id=\"DeciderVersAccord\" sourceRef=\"Decider\" targetRef=\"Accord\">\n<bpmn:conditionExpression>${opinion == 'favorable'}</bpmn:conditionExpression></bpmn:sequenceFlow>")),
+				ModellingFault
+					.of("a task that two flows leave at once", "division-implicite", WARNING, "Decider", leave(
+							"<bpmn:sequenceFlow id=\"DeciderVersAccord\"",
+							"<bpmn:sequenceFlow id=\"DeciderVersInformer\" sourceRef=\"Decider\" targetRef=\"Informer\" />\n    <bpmn:sequenceFlow id=\"DeciderVersAccord\"")),
 				ModellingFault.of("a gateway with one way in and one out", "passerelle-superflue", ADVICE, "Reunion",
 						SCHOOL.withoutFlow("inscription-scolaire.bpmn", "PlacerVersReunion")),
 				ModellingFault.of("a gateway that joins and parts", "passerelle-mixte", ADVICE, "Accord",
@@ -127,9 +129,10 @@ class ModellingFlowTests {
 				ModellingFault.of("a wait for a task", "attente-sans-evenement", REFUSED, "AttendreVersOublie",
 						bins("sourceRef=\"Attendre\" targetRef=\"Oublie\"",
 								"sourceRef=\"Attendre\" targetRef=\"Annuler\"")),
-				ModellingFault.of("an awaited event that another flow reaches", "attente-partagee", REFUSED, "Oublie",
-						bins("<bpmn:sequenceFlow id=\"PreparerVersPrevenir\"",
-								"<bpmn:sequenceFlow id=\"Raccourci\" sourceRef=\"Accepter\" targetRef=\"Oublie\" />\n    <bpmn:sequenceFlow id=\"PreparerVersPrevenir\"")));
+				ModellingFault
+					.of("an awaited event that another flow reaches", "attente-partagee", REFUSED, "Oublie", bins(
+							"<bpmn:sequenceFlow id=\"PreparerVersPrevenir\"",
+							"<bpmn:sequenceFlow id=\"Raccourci\" sourceRef=\"Accepter\" targetRef=\"Oublie\" />\n    <bpmn:sequenceFlow id=\"PreparerVersPrevenir\"")));
 	}
 
 	@TestFactory

@@ -22,9 +22,10 @@ class ModellingGoodTests {
 		assertThat(ModellingTrial.shippedKeys()).hasSizeGreaterThanOrEqualTo(3);
 		return ModellingTrial.shippedKeys()
 			.stream()
-			.map((key) -> DynamicTest.dynamicTest(key, () -> assertThat(ModellingTrial.shipped(key).verdict().findings())
-				.filteredOn((finding) -> finding.level() != Level.ADVICE)
-				.isEmpty()));
+			.map((key) -> DynamicTest.dynamicTest(key,
+					() -> assertThat(ModellingTrial.shipped(key).verdict().findings())
+						.filteredOn((finding) -> finding.level() != Level.ADVICE)
+						.isEmpty()));
 	}
 
 	@TestFactory

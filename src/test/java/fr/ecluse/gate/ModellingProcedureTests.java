@@ -47,8 +47,8 @@ class ModellingProcedureTests {
 										+ "statuses:\n  recours: {label: En recours, open: true}\n")),
 				ModellingFault.at("a form that no step shows", "formulaire-inutilise", ADVICE, "autre.form", null, "",
 						LEAVE.with("autre.form",
-								LEAVE.text("avis.form").replace("\"id\": \"conges-avis\"",
-										"\"id\": \"conges-autre\""))),
+								LEAVE.text("avis.form")
+									.replace("\"id\": \"conges-avis\"", "\"id\": \"conges-autre\""))),
 				ModellingFault.at("a decision that nobody takes", "decision-inutilisee", ADVICE, "tarif.dmn",
 						"location-salle-tarif", "<decision id=",
 						ModellingTrial.good("location-salle")

@@ -30,8 +30,7 @@ class ModellingTaskTests {
 								"")),
 				ModellingFault.of("a form that is not there", "formulaire-absent", REFUSED, "DonnerAvis",
 						ModellingTrial.good("conges").without("avis.form")),
-				ModellingFault.of("a form that calls itself otherwise", "formulaire-identifiant", REFUSED,
-						"DonnerAvis",
+				ModellingFault.of("a form that calls itself otherwise", "formulaire-identifiant", REFUSED, "DonnerAvis",
 						ModellingTrial.good("conges")
 							.with("avis.form", "\"id\": \"conges-avis\"", "\"id\": \"avis-chef\"")
 							.with("conges.bpmn", "camunda:formRef=\"conges-avis\"", "camunda:formRef=\"avis\"")),
@@ -40,13 +39,13 @@ class ModellingTaskTests {
 				ModellingFault.of("a role that nobody declared", "role-inconnu", REFUSED, "Decider",
 						changed("conges", "camunda:candidateGroups=\"direction\"",
 								"camunda:candidateGroups=\"chef, directeur\"")),
-				ModellingFault.of("a task that is only a drawing", "tache-sans-effet", ADVICE, "Enregistrer",
-						changed("conges",
-								"<bpmn:serviceTask id=\"Enregistrer\" name=\"Enregistrer la demande\" camunda:delegateExpression=\"${register}\">",
-								"<bpmn:task id=\"Enregistrer\" name=\"Enregistrer la demande\">")
-							.with("conges.bpmn",
-									"<bpmn:outgoing>EnregistrerVersDonnerAvis</bpmn:outgoing>\n    </bpmn:serviceTask>",
-									"<bpmn:outgoing>EnregistrerVersDonnerAvis</bpmn:outgoing>\n    </bpmn:task>")));
+				ModellingFault.of("a task that is only a drawing", "tache-sans-effet", ADVICE, "Enregistrer", changed(
+						"conges",
+						"<bpmn:serviceTask id=\"Enregistrer\" name=\"Enregistrer la demande\" camunda:delegateExpression=\"${register}\">",
+						"<bpmn:task id=\"Enregistrer\" name=\"Enregistrer la demande\">")
+					.with("conges.bpmn",
+							"<bpmn:outgoing>EnregistrerVersDonnerAvis</bpmn:outgoing>\n    </bpmn:serviceTask>",
+							"<bpmn:outgoing>EnregistrerVersDonnerAvis</bpmn:outgoing>\n    </bpmn:task>")));
 	}
 
 	@TestFactory
@@ -57,23 +56,21 @@ class ModellingTaskTests {
 								"camunda:decisionRef=\"location-salle-prix\"")),
 				ModellingFault.of("a control that the package does not hold", "decision-absente", REFUSED, "Depot",
 						ModellingTrial.good("debit-boissons").without("controle.dmn")),
-				ModellingFault.of("a task that names no decision", "decision-non-choisie", REFUSED, "Tarifer",
-						changed("location-salle",
-								"camunda:decisionRef=\"location-salle-tarif\" camunda:decisionRefBinding=\"deployment\"",
-								"")));
+				ModellingFault.of("a task that names no decision", "decision-non-choisie", REFUSED, "Tarifer", changed(
+						"location-salle",
+						"camunda:decisionRef=\"location-salle-tarif\" camunda:decisionRefBinding=\"deployment\"", "")));
 	}
 
 	@TestFactory
 	Stream<DynamicTest> findsBlocksWithoutWhatTheyNeed() {
 		return Stream.of(
 				ModellingFault.of("a service task without block", "brique-absente", REFUSED, "Enregistrer",
-						changed("conges",
-								"name=\"Enregistrer la demande\" camunda:delegateExpression=\"${register}\"",
+						changed("conges", "name=\"Enregistrer la demande\" camunda:delegateExpression=\"${register}\"",
 								"name=\"Enregistrer la demande\"")),
-				ModellingFault.of("a document without title", "brique-entree-absente", REFUSED, "EditerTitre",
-						changed("concession-cimetiere",
-								"<camunda:inputParameter name=\"title\">Titre de concession ${reference}</camunda:inputParameter>",
-								"")),
+				ModellingFault.of("a document without title", "brique-entree-absente", REFUSED, "EditerTitre", changed(
+						"concession-cimetiere",
+						"<camunda:inputParameter name=\"title\">Titre de concession ${reference}</camunda:inputParameter>",
+						"")),
 				ModellingFault.of("an input with nothing in it", "brique-entree-absente", REFUSED, "Accepter",
 						changed("conges", "<camunda:inputParameter name=\"status\">accepted</camunda:inputParameter>",
 								"<camunda:inputParameter name=\"status\" />")),
@@ -105,16 +102,19 @@ class ModellingTaskTests {
 						changed("occupation-voirie", ">filed<", ">classee<")),
 				ModellingFault.of("an action that a clock has not", "brique-entree-impossible", REFUSED, "Arreter",
 						changed("occupation-voirie", ">stop<", ">arreter<")),
-				ModellingFault.of("a clock that nothing starts", "delai-inconnu", WARNING, "Arreter",
-						changed("occupation-voirie",
-								"<camunda:inputParameter name=\"name\">silence</camunda:inputParameter>\n          <camunda:inputParameter name=\"action\">",
-								"<camunda:inputParameter name=\"name\">pieces</camunda:inputParameter>\n          <camunda:inputParameter name=\"action\">")),
-				ModellingFault.of("a box that nothing opens", "coffre-inconnu", WARNING, "Fermer",
-						changed("marche-forain", ">close</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">candidatures<",
-								">close</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">plis<")),
-				ModellingFault.of("a box with a name in capitals", "brique-entree-impossible", REFUSED, "Ouvrir",
-						changed("marche-forain", ">open</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">candidatures<",
-								">open</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">Candidatures<")),
+				ModellingFault.of("a clock that nothing starts", "delai-inconnu", WARNING, "Arreter", changed(
+						"occupation-voirie",
+						"<camunda:inputParameter name=\"name\">silence</camunda:inputParameter>\n          <camunda:inputParameter name=\"action\">",
+						"<camunda:inputParameter name=\"name\">pieces</camunda:inputParameter>\n          <camunda:inputParameter name=\"action\">")),
+				ModellingFault.of("a box that nothing opens", "coffre-inconnu", WARNING, "Fermer", changed(
+						"marche-forain",
+						">close</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">candidatures<",
+						">close</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">plis<")),
+				ModellingFault
+					.of("a box with a name in capitals", "brique-entree-impossible", REFUSED, "Ouvrir", changed(
+							"marche-forain",
+							">open</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">candidatures<",
+							">open</camunda:inputParameter>\n          <camunda:inputParameter name=\"name\">Candidatures<")),
 				ModellingFault.of("a register with a space", "brique-entree-impossible", REFUSED, "Numeroter",
 						changed("occupation-voirie", ">arretes<", ">arrêtés du maire<")));
 	}

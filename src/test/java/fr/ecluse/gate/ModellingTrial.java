@@ -124,8 +124,9 @@ final class ModellingTrial {
 	/** The same without a flow. */
 	ModellingTrial withoutFlow(String file, String id) {
 		Matcher flow = Pattern
-			.compile("[ \\t]*<(\\w+:)?sequenceFlow id=\"%s\"[^>]*?(/>|[^/]>.*?</(\\w+:)?sequenceFlow>)\\n"
-				.formatted(id), Pattern.DOTALL)
+			.compile(
+					"[ \\t]*<(\\w+:)?sequenceFlow id=\"%s\"[^>]*?(/>|[^/]>.*?</(\\w+:)?sequenceFlow>)\\n".formatted(id),
+					Pattern.DOTALL)
 			.matcher(text(file));
 		assertThat(flow.find()).as(id).isTrue();
 		return with(file, flow.replaceFirst(""));

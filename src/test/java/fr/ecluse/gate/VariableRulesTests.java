@@ -76,15 +76,14 @@ class VariableRulesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					what the server knows             | ${memberName} ${received} ${parameters.x}
-					what the filing gave              | ${firstDay} ${applicantEmail}
-					what an earlier task asked        | ${opinion}
-					what a block left                 | ${reference}
-					an input of the same step         | ${to}
-					what is asked before, on all ways | ${decision == 'non' ? reason : remark}
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			what the server knows             | ${memberName} ${received} ${parameters.x}
+			what the filing gave              | ${firstDay} ${applicantEmail}
+			what an earlier task asked        | ${opinion}
+			what a block left                 | ${reference}
+			an input of the same step         | ${to}
+			what is asked before, on all ways | ${decision == 'non' ? reason : remark}
+			""")
 	void knows(String story, String expression) {
 		ModellingTrial trial = changed("conges", "refusés : ${reason}", "refusés : " + expression);
 		assertThat(trial.findings()).as(story)
@@ -124,8 +123,8 @@ class VariableRulesTests {
 						"Entree_1_expression", "<inputExpression id=\"Entree_1_expression\"",
 						ModellingTrial.good("location-salle")
 							.with("tarif.dmn", "<text>room</text>", "<text>salle</text>")),
-				ModellingFault.at("a parameter that is not declared", "parametre-inconnu", WARNING,
-						"achat-simple.bpmn", "Tracer", "${parameters.devis}",
+				ModellingFault.at("a parameter that is not declared", "parametre-inconnu", WARNING, "achat-simple.bpmn",
+						"Tracer", "${parameters.devis}",
 						changed("achat-simple", "${parameters.quotes}", "${parameters.devis}")));
 	}
 
@@ -138,15 +137,14 @@ class VariableRulesTests {
 							.with("decision.form", "\"key\": \"subject\"", "\"key\": \"objet\"")),
 				ModellingFault.at("asked and never read", "champ-jamais-lu", ADVICE, "depot.form", "Field_2",
 						"{\n      \"type\": \"textfield\"",
-						ModellingTrial.good("conges")
-							.with("depot.form", "\"key\": \"subject\"", "\"key\": \"objet\"")),
+						ModellingTrial.good("conges").with("depot.form", "\"key\": \"subject\"", "\"key\": \"objet\"")),
 				ModellingFault.at("choices out of nothing", "champ-choix-inconnu", WARNING, "avis.form", "Field_6",
 						"{\n      \"type\": \"radio\"",
 						ModellingTrial.good("conges")
-							.with("avis.form", "\"values\": [", "\"valuesExpression\": \"=avisPossibles\", \"options\": [")),
+							.with("avis.form", "\"values\": [",
+									"\"valuesExpression\": \"=avisPossibles\", \"options\": [")),
 				ModellingFault.at("hidden by nothing", "champ-condition-inconnue", WARNING, "decision.form", "Field_5",
-						"{\n      \"type\": \"textarea\"",
-						ModellingTrial.good("conges")
+						"{\n      \"type\": \"textarea\"", ModellingTrial.good("conges")
 							.with("decision.form", "=decision != \\\"non\\\"", "=refus != \\\"non\\\"")));
 	}
 
