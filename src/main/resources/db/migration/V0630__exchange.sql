@@ -9,9 +9,8 @@ create table trusted_key (
   created_by varchar(100) not null,
   revoked datetime(6) null,
   revoked_by varchar(100) null,
-  active_name varchar(60) character set ascii collate ascii_bin as (if(revoked is null, name, null)) stored,
-  active_fingerprint char(64) character set ascii collate ascii_bin as (if(revoked is null, fingerprint, null)) stored,
+  active tinyint as (if(revoked is null, 1, null)) stored,
   primary key (id),
-  constraint trusted_key_name_uk unique (active_name),
-  constraint trusted_key_fingerprint_uk unique (active_fingerprint)
+  constraint trusted_key_name_uk unique (name, active),
+  constraint trusted_key_fingerprint_uk unique (fingerprint, active)
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;

@@ -10,7 +10,7 @@ import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.PackageReader;
 import fr.ecluse.intake.Receipt;
-import fr.ecluse.intake.Reception;
+import fr.ecluse.intake.Arrivals;
 import fr.ecluse.member.Callers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/console/depot")
 class UploadPages {
 
-	private final Reception reception;
+	private final Arrivals arrivals;
 
 	private final Versions versions;
 
@@ -39,8 +39,8 @@ class UploadPages {
 
 	private final JsonMapper json;
 
-	UploadPages(Reception reception, Versions versions, Callers callers, JsonMapper json) {
-		this.reception = reception;
+	UploadPages(Arrivals arrivals, Versions versions, Callers callers, JsonMapper json) {
+		this.arrivals = arrivals;
 		this.versions = versions;
 		this.callers = callers;
 		this.json = json;
@@ -65,7 +65,7 @@ class UploadPages {
 		}
 		Receipt receipt;
 		try {
-			receipt = this.reception.receive(parts, demarche.isBlank() ? null : demarche.strip(),
+			receipt = this.arrivals.receive(parts, demarche.isBlank() ? null : demarche.strip(),
 					contenu.equals("tout") ? true : null, "console", this.callers.of(principal));
 		}
 		catch (ErrorResponseException ex) {

@@ -39,7 +39,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/api/v1/models")
 class ModelController {
 
-	private final Reception reception;
+	private final Arrivals arrivals;
 
 	private final Reviews reviews;
 
@@ -51,9 +51,9 @@ class ModelController {
 
 	private final Callers callers;
 
-	ModelController(Reception reception, Reviews reviews, Versions versions, Publications publications,
-			TrialRuns trials, Callers callers) {
-		this.reception = reception;
+	ModelController(Arrivals arrivals, Reviews reviews, Versions versions, Publications publications, TrialRuns trials,
+			Callers callers) {
+		this.arrivals = arrivals;
 		this.reviews = reviews;
 		this.versions = versions;
 		this.publications = publications;
@@ -73,7 +73,7 @@ class ModelController {
 		if (parts.isEmpty()) {
 			throw Refusal.field("", "Joignez les fichiers de la démarche, ou un fichier ZIP qui les contient.");
 		}
-		Receipt receipt = this.reception.receive(parts, procedure, complete, "api", caller(caller));
+		Receipt receipt = this.arrivals.receive(parts, procedure, complete, "api", caller(caller));
 		Version version = receipt.version();
 		if (version == null || version.state() == VersionState.REFUSED) {
 			throw Refusal.findings(receipt);

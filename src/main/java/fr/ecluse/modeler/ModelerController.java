@@ -12,7 +12,7 @@ import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.VersionState;
 import fr.ecluse.gate.PackageReader;
 import fr.ecluse.intake.Receipt;
-import fr.ecluse.intake.Reception;
+import fr.ecluse.intake.Arrivals;
 import fr.ecluse.member.Callers;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +36,14 @@ class ModelerController {
 	/** The engine whose features the Modeler offers. */
 	private static final String ENGINE = "7.24.0";
 
-	private final Reception reception;
+	private final Arrivals arrivals;
 
 	private final Destinations destinations;
 
 	private final Callers callers;
 
-	ModelerController(Reception reception, Destinations destinations, Callers callers) {
-		this.reception = reception;
+	ModelerController(Arrivals arrivals, Destinations destinations, Callers callers) {
+		this.arrivals = arrivals;
 		this.destinations = destinations;
 		this.callers = callers;
 	}
@@ -69,7 +69,7 @@ class ModelerController {
 			throw Refusal.noFile();
 		}
 		Destinations.Destination destination = this.destinations.of(name.strip(), tenant.strip(), parts);
-		Receipt receipt = this.reception.receive(destination.parts(), destination.procedure(), null, ORIGIN,
+		Receipt receipt = this.arrivals.receive(destination.parts(), destination.procedure(), null, ORIGIN,
 				this.callers.of(caller));
 		Version version = receipt.version();
 		if (version == null || version.state() == VersionState.REFUSED) {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * OPSN signed. All go on to the intake.
  */
 @Component
-public class Reception {
+public class Arrivals {
 
 	private static final String IMPORT = "import";
 
@@ -31,7 +31,7 @@ public class Reception {
 
 	private final Versions versions;
 
-	Reception(SignedArchives archives, Intake intake, Versions versions) {
+	Arrivals(SignedArchives archives, Intake intake, Versions versions) {
 		this.archives = archives;
 		this.intake = intake;
 		this.versions = versions;
