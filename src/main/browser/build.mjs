@@ -19,7 +19,7 @@ const { build } = await import('esbuild');
 rmSync(folder, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ['diagram.js', 'differ.js', 'form-preview.js', 'upload.js', 'console.css'].map((name) => `src/${name}`),
+  entryPoints: ['diagram.js', 'differ.js', 'form-preview.js', 'live.js', 'upload.js', 'console.css'].map((name) => `src/${name}`),
   outdir: folder,
   entryNames: '[name]-[hash]',
   chunkNames: 'shared-[hash]',

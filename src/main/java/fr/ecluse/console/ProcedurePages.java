@@ -43,14 +43,17 @@ class ProcedurePages {
 
 	private final People people;
 
+	private final AudienceWords words;
+
 	ProcedurePages(Versions versions, Publications publications, Reach reach, DossierCounts dossiers, Members members,
-			People people) {
+			People people, AudienceWords words) {
 		this.versions = versions;
 		this.publications = publications;
 		this.reach = reach;
 		this.dossiers = dossiers;
 		this.members = members;
 		this.people = people;
+		this.words = words;
 	}
 
 	@GetMapping
@@ -70,7 +73,7 @@ class ProcedurePages {
 				this.publications.of(key)
 					.stream()
 					.limit(PAGE)
-					.map((it) -> new Published(it, audience(it), this.people.name(it.by())))
+					.map((it) -> new Published(it, this.words.of(it.audience()), this.people.name(it.by())))
 					.toList());
 		model.addAttribute("moments", Moments.PARIS);
 		return "console/demarche";
@@ -95,7 +98,7 @@ class ProcedurePages {
 		for (Member member : page) {
 			Publications.Publication publication = holding.get(member.siren());
 			Map<String, Long> own = running.getOrDefault(member.siren(), Map.of());
-			rows.add(new Row(member, (publication != null) ? audience(publication) : "non ouverte",
+			rows.add(new Row(member, (publication != null) ? this.words.of(publication.audience()) : "non ouverte",
 					columns.stream()
 						.map((version) -> new Cell(publication != null && publication.versionId().equals(version.id()),
 								own.getOrDefault(version.id(), 0L)))
@@ -125,18 +128,6 @@ class ProcedurePages {
 			.findFirst()
 			.orElse(newestFirst.get(0))
 			.title();
-	}
-
-	private String audience(Publications.Publication publication) {
-		return switch (publication.audience().kind()) {
-			case MEMBER,
-					GROUP ->
-				"%s : %s".formatted(publication.audience().kind().label(),
-						this.members.find(new Siren(publication.audience().target()))
-							.map(Member::name)
-							.orElse(publication.audience().target()));
-			default -> publication.audience().label();
-		};
 	}
 
 	private String note(Version version) {

@@ -11,6 +11,7 @@ import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.PackageReader;
 import fr.ecluse.intake.Receipt;
 import fr.ecluse.intake.Arrivals;
+import fr.ecluse.intake.SignedArchives;
 import fr.ecluse.member.Callers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -79,11 +80,18 @@ class UploadPages {
 			model.addAttribute("findings", FindingRow.of(receipt.verdict().findings()));
 			return ask(demarche, model);
 		}
-		next.addFlashAttribute(receipt.known() ? "notice" : "done", receipt.known()
-				? "Ces fichiers sont déjà ceux de la dernière version : rien n'a été ajouté."
-				: receipt.verdict().accepted() ? "Déposée. Le contrôle est passé : voici le brouillon."
-						: "Déposée, mais le contrôle la refuse : corrigez les constats ci-dessous et redéposez-la.");
+		next.addFlashAttribute(receipt.known() ? "notice" : "done", told(receipt));
 		return "redirect:/console/versions/" + version.id();
+	}
+
+	private static String told(Receipt receipt) {
+		SignedArchives.Provenance provenance = receipt.provenance();
+		String from = (provenance != null) ? provenance.label() + ". " : "";
+		if (receipt.known()) {
+			return from + "Ces fichiers sont déjà ceux de la dernière version : rien n'a été ajouté.";
+		}
+		return from + (receipt.verdict().accepted() ? "Déposée. Le contrôle est passé : voici le brouillon."
+				: "Déposée, mais le contrôle la refuse : corrigez les constats ci-dessous et redéposez-la.");
 	}
 
 	/** Browsers send bare file names; their paths in the folder travel beside them. */

@@ -4,16 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.VersionState;
 import fr.ecluse.catalogue.Versions;
+import fr.ecluse.exchange.KeyRing;
 import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.intake.Reviews;
 import fr.ecluse.intake.TrialRuns;
 import fr.ecluse.member.Callers;
+import fr.ecluse.rollout.Migrations;
 import fr.ecluse.scenario.Coverage;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,19 @@ class VersionPages {
 
 	private final People people;
 
-	VersionPages(Versions versions, Reviews reviews, TrialRuns trials, Callers callers, People people) {
+	private final Migrations migrations;
+
+	private final KeyRing keys;
+
+	VersionPages(Versions versions, Reviews reviews, TrialRuns trials, Callers callers, People people,
+			Migrations migrations, KeyRing keys) {
 		this.versions = versions;
 		this.reviews = reviews;
 		this.trials = trials;
 		this.callers = callers;
 		this.people = people;
+		this.migrations = migrations;
+		this.keys = keys;
 	}
 
 	@GetMapping
@@ -87,11 +95,13 @@ class VersionPages {
 			.distinct()
 			.map((folder) -> new Folder(folder, rows.stream().filter((row) -> row.folder().equals(folder)).toList()))
 			.toList());
+		List<Versions.Entry> journal = this.versions.journal(id);
+		model.addAttribute("provenance",
+				journal.stream().map(Versions.Entry::fact).filter((it) -> it.kind().equals("imported")).toList());
+		model.addAttribute("migrations", this.migrations.into(id).size());
+		model.addAttribute("exportable", this.keys.own().isPresent());
 		model.addAttribute("journal",
-				this.versions.journal(id)
-					.stream()
-					.map((entry) -> new Happening(entry, this.people.name(entry.fact().actor())))
-					.toList());
+				journal.stream().map((entry) -> new Happening(entry, this.people.name(entry.fact().actor()))).toList());
 		model.addAttribute("siblings",
 				this.versions.of(version.procedure()).stream().filter((other) -> !other.id().equals(id)).toList());
 		model.addAttribute("readable", version.state() != VersionState.REFUSED);
@@ -143,7 +153,7 @@ class VersionPages {
 			if (ex.getStatusCode().value() == 404) {
 				throw ex;
 			}
-			next.addFlashAttribute("problem", Objects.requireNonNullElse(ex.getBody().getDetail(), ""));
+			next.addFlashAttribute("problems", Problems.of(ex));
 		}
 		return "redirect:/console/versions/" + id;
 	}

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "member", "calendar", "procedure", "catalogue", "document", "dossier",
-		"engine", "gate", "intake", "scenario" })
+		"engine", "gate", "intake", "scenario", "rollout", "exchange" })
 package fr.ecluse.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,7 @@ final class Refusal extends ErrorResponseException {
 
 	static Refusal unknownSigner(String claimed, String fingerprint) {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "signataire-inconnu", "Signataire inconnu",
-				"Cette archive, qui se dit de « %s », est signée par une clé que cette OPSN n'accepte pas (empreinte %s). Faites confirmer l'empreinte par cette OPSN, par un autre moyen ; un administrateur enregistre ensuite sa clé par PUT /api/v1/models/trusted-keys/{nom}."
+				"Cette archive, qui se dit de « %s », est signée par une clé que cette OPSN n'accepte pas (empreinte %s). Faites confirmer l'empreinte par cette OPSN, par un autre moyen ; un administrateur enregistre ensuite sa clé dans la console, page « Échanges », ou par PUT /api/v1/models/trusted-keys/{nom}."
 					.formatted(shortened(claimed), shortened(fingerprint)));
 	}
 
@@ -46,6 +46,11 @@ final class Refusal extends ErrorResponseException {
 	static Refusal unknownKey() {
 		return of(HttpStatus.NOT_FOUND, "cle-inconnue", "Clé inconnue",
 				"Aucune clé n'est acceptée sous ce nom. Voyez /api/v1/models/trusted-keys.");
+	}
+
+	static Refusal namedOtherwise() {
+		return of(HttpStatus.CONFLICT, "cle-deja-acceptee", "Clé déjà acceptée",
+				"Cette clé est déjà acceptée sous un autre nom. Retirez celui-là d'abord, si vous voulez la renommer.");
 	}
 
 	static Refusal field(String pointer, String detail) {

@@ -65,7 +65,7 @@ public class Arrivals {
 		if (provenance != null && version != null && !receipt.known()) {
 			this.versions.write(version, new Versions.Fact("imported", provenance.label(), provenance.note(), by.id()));
 		}
-		return receipt;
+		return new Receipt(version, receipt.verdict(), receipt.known(), provenance);
 	}
 
 }

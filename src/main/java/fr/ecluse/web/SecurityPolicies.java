@@ -110,7 +110,7 @@ class SecurityPolicies {
 			.requestMatchers("/camunda/**")
 			.hasAuthority(Authorities.AGENT)
 			// Procedures and dossiers, for the OPSN
-			.requestMatchers(HttpMethod.POST, "/console/dossiers/**")
+			.requestMatchers(HttpMethod.POST, "/console/dossiers/**", "/console/echanges/**")
 			.hasAuthority(Authorities.OPSN_ADMINISTRATOR)
 			.requestMatchers("/console/**")
 			.hasAnyAuthority(Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
