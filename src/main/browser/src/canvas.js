@@ -26,7 +26,20 @@ export async function show(container, xml) {
   drawing.setAttribute('aria-label', `${container.dataset.title ?? 'Schéma'} ; les flèches le déplacent`);
   drawing.setAttribute('aria-roledescription', 'schéma');
   fit(viewer);
+  followWidth(container, viewer);
   return viewer;
+}
+
+/** A window that is made narrower, or a telephone that is turned, shows the whole again. */
+function followWidth(container, viewer) {
+  let width = container.clientWidth;
+  new ResizeObserver(() => {
+    if (container.clientWidth > 0 && container.clientWidth !== width) {
+      width = container.clientWidth;
+      viewer.get('canvas').resized();
+      fit(viewer);
+    }
+  }).observe(container);
 }
 
 export function fit(viewer) {

@@ -80,7 +80,7 @@ class UploadPages {
 			model.addAttribute("findings", FindingRow.of(receipt.verdict().findings()));
 			return ask(demarche, model);
 		}
-		next.addFlashAttribute(receipt.known() ? "notice" : "done", told(receipt));
+		next.addFlashAttribute((receipt.known() || !receipt.verdict().accepted()) ? "notice" : "done", told(receipt));
 		return "redirect:/console/versions/" + version.id();
 	}
 

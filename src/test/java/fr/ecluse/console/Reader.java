@@ -8,6 +8,8 @@ import java.util.List;
 
 import fr.ecluse.tasklist.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +19,14 @@ final class Reader implements AutoCloseable {
 	/** Comes with the packages of the browser parts; see src/main/browser. */
 	private static final Path AXE = Path.of("src/main/browser/node_modules/axe-core/axe.min.js");
 
+	/** More than any page has. */
+	private static final int MOST_STOPS = 150;
+
 	private final Browser browser;
 
 	Reader(int port) {
 		this.browser = new Browser("http://localhost:" + port);
+		this.browser.size(1280, 900);
 	}
 
 	Browser browser() {
@@ -70,17 +76,50 @@ final class Reader implements AutoCloseable {
 				        .slice(0, 5).join('\\n')}`))""");
 	}
 
-	/** A picture of the whole page, however long. */
+	/**
+	 * Pictures of the whole page on a desk and in a hand; nothing sticks out of either.
+	 */
 	void picture(String name) {
-		Object height = this.browser.run("return document.documentElement.scrollHeight");
-		this.browser.size(1440, Math.min(6000, Math.max(900, ((Number) height).intValue() + 150)));
 		try {
-			this.browser.save("console-" + name);
+			assertThat(this.browser.savePage("console-" + name, 1280)).as("beyond 1280 px on %s", name).isZero();
+			assertThat(this.browser.savePage("console-" + name + "-390", 390)).as("beyond 390 px on %s", name).isZero();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.browser.size(1440, 900);
+	}
+
+	/**
+	 * Goes on with the tab key until it stands there, as somebody does without a mouse.
+	 */
+	void reach(By by) {
+		WebElement target = this.browser.find(by);
+		for (int i = 0; i < MOST_STOPS; i++) {
+			if (this.browser.focused().equals(target)) {
+				return;
+			}
+			this.browser.type(Keys.TAB);
+		}
+		throw new AssertionError("The tab key does not reach " + by + " on " + this.browser.address());
+	}
+
+	/** Reaches a button or link and presses enter; the page that comes is looked at. */
+	void press(By by) {
+		reach(by);
+		WebElement page = this.browser.find(By.tagName("html"));
+		this.browser.type(Keys.ENTER);
+		this.browser.left(page);
+		check();
+	}
+
+	void press(String text) {
+		press(By
+			.xpath("//main//button[normalize-space(.)=\"%1$s\"] | //main//a[normalize-space(.)=\"%1$s\"]".formatted(text)));
+	}
+
+	/** What the last action led to. */
+	String told() {
+		return this.browser.find(By.cssSelector("main > .success, main > .problem, main > .notice")).getText();
 	}
 
 	@Override

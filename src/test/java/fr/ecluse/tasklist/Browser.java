@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -142,6 +143,11 @@ public final class Browser implements AutoCloseable {
 		patiently().ignoring(WebDriverException.class).until(ExpectedConditions.invisibilityOfElementLocated(by));
 	}
 
+	/** Waits until another page has taken the place of the one that the element is of. */
+	public void left(WebElement element) {
+		patiently().until(ExpectedConditions.stalenessOf(element));
+	}
+
 	public void click(By by) {
 		patiently().ignoring(WebDriverException.class).until(ExpectedConditions.elementToBeClickable(by)).click();
 	}
@@ -185,7 +191,7 @@ public final class Browser implements AutoCloseable {
 
 	/** Types without pointing anywhere, as somebody does who has no mouse. */
 	public void type(CharSequence... keys) {
-		this.driver.switchTo().activeElement().sendKeys(keys);
+		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
 	/** What the keyboard acts on now. */
@@ -196,6 +202,27 @@ public final class Browser implements AutoCloseable {
 	/** Makes the window as large as the page. */
 	public void size(int width, int height) {
 		this.driver.manage().window().setSize(new org.openqa.selenium.Dimension(width, height));
+	}
+
+	/**
+	 * A picture of the whole page in a window of that width, whatever the smallest window
+	 * that the desktop allows.
+	 * @return how far the page reaches beyond the window on the right, in pixels
+	 */
+	public int savePage(String name, int width) throws IOException {
+		frame(width, 900);
+		Object height = run("return document.documentElement.scrollHeight");
+		Object beyond = run("const { scrollWidth, clientWidth } = document.documentElement;"
+				+ " return scrollWidth - clientWidth");
+		frame(width, Math.min(8000, Math.max(600, ((Number) height).intValue())));
+		save(name);
+		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+		return ((Number) beyond).intValue();
+	}
+
+	private void frame(int width, int height) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
 	/** A picture of the whole form of a task, however long. */
