@@ -64,6 +64,12 @@ final class PastTasks {
 		return values;
 	}
 
+	/** The value that a variable had at first; null when it had none. */
+	@Nullable Object first(String variable) {
+		List<@Nullable Object> values = values(variable);
+		return values.isEmpty() ? null : values.get(0);
+	}
+
 	/** What was answered, of all that the form of the task asks. */
 	Map<String, @Nullable Object> answers(HistoricTaskInstance task, Set<String> asked) {
 		String operation = this.history.createUserOperationLogQuery()

@@ -173,16 +173,18 @@ public class ScenarioWriter {
 
 	private static Map<String, @Nullable Object> start(PastTasks past, Procedure procedure) {
 		Map<String, @Nullable Object> start = new LinkedHashMap<>();
-		open(procedure.startForm()).forEach((key) -> past.values(key)
-			.stream()
-			.findFirst()
-			.ifPresent((value) -> start.put(key, PlainJson.plain(value))));
+		open(procedure.startForm()).forEach((key) -> {
+			Object given = past.first(key);
+			if (given != null) {
+				start.put(key, PlainJson.plain(given));
+			}
+		});
 		return start;
 	}
 
 	/** Those that are not the default. */
 	private static @Nullable Map<String, @Nullable Object> parameters(PastTasks past, Procedure procedure) {
-		Object frozen = past.values("parameters").stream().findFirst().orElse(null);
+		Object frozen = past.first("parameters");
 		Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
 		for (Parameter parameter : procedure.parameters()) {
 			Object value = PlainJson.at(frozen, "." + parameter.key());
