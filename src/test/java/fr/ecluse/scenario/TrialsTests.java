@@ -149,7 +149,7 @@ class TrialsTests {
 				Duration.ofSeconds(1));
 		TrialReport report = trials(settings).run(SmallPackage.KEY,
 				turning(" camunda:asyncBefore=\"true\"").playing("rond", READ).files());
-		assertThat(sentence(report)).contains("plus de 500 flèches", "sans fin", "LongueurVersEcrire");
+		assertThat(sentence(report)).contains("plus de 500 flèches", "sans fin", "VersLongueur");
 	}
 
 	@Test
