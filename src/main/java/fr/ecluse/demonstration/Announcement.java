@@ -19,6 +19,7 @@ record Announcement(String address, DemonstrationFolder folder, Cast cast, boole
 
 				   Accueil            %2$s/
 				   Liste des tâches   %2$s/camunda/app/tasklist/
+				   Console            %2$s/console/
 				   API                %2$s/api/v1/
 
 				 Comptes, mot de passe : %3$s

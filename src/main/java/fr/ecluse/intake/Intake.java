@@ -60,7 +60,10 @@ public class Intake {
 		Optional<Finding> wrongKey = checkKey(key);
 		if (wrongKey.isPresent()) {
 			findings.add(wrongKey.get());
-			findings.addAll(this.gate.check(Objects.requireNonNullElse(key, ""), upload.files()).findings());
+			// Without a model there is nothing to add to that.
+			if (!upload.files().endingWith(".bpmn").isEmpty()) {
+				findings.addAll(this.gate.check(Objects.requireNonNullElse(key, ""), upload.files()).findings());
+			}
 			return new Receipt(null, new Verdict(findings), false);
 		}
 		String procedure = Objects.requireNonNull(key);

@@ -6,9 +6,13 @@ final class Failures {
 	private Failures() {
 	}
 
-	/** What each cause adds to the one above. */
+	/**
+	 * What each cause adds to the one above; of a failure without a word, that the
+	 * server's log tells it.
+	 */
 	static String messages(Throwable failure) {
-		StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+		StringBuilder text = new StringBuilder((failure.getMessage() != null) ? failure.getMessage()
+				: "Le serveur a rencontré une erreur, que l'exploitant trouve dans son journal.");
 		for (Throwable it = failure.getCause(); it != null; it = it.getCause()) {
 			String message = it.getMessage();
 			if (message != null && text.indexOf(message) < 0) {

@@ -64,6 +64,12 @@ final class PastTasks {
 		return values;
 	}
 
+	/** The value that a variable had at first; null when it had none. */
+	@Nullable Object first(String variable) {
+		List<@Nullable Object> values = values(variable);
+		return values.isEmpty() ? null : values.get(0);
+	}
+
 	/** What was answered, of all that the form of the task asks. */
 	Map<String, @Nullable Object> answers(HistoricTaskInstance task, Set<String> asked) {
 		String operation = this.history.createUserOperationLogQuery()
@@ -80,7 +86,9 @@ final class PastTasks {
 				.stream()
 				.filter((update) -> (operation != null) ? operation.equals(update.getUserOperationId())
 						: isBetween(update.getTime(), task.getEndTime()))
-				.findFirst()
+				// What the step after it set in the same operation is no answer.
+				.min(Comparator
+					.comparing((update) -> !task.getActivityInstanceId().equals(update.getActivityInstanceId())))
 				.map(HistoricVariableUpdate::getValue)
 				.ifPresent((value) -> answers.put(key, PlainJson.plain(value)));
 		}
@@ -106,22 +114,26 @@ final class PastTasks {
 		return roles;
 	}
 
-	/** What tells a task from others of its element that were open at its end. */
-	Map<String, @Nullable Object> which(HistoricTaskInstance task) {
-		long open = this.all.stream()
+	/**
+	 * What tells a task from others of its element that were open beside it.
+	 * @param parallel elements that are repeated all at once; of those that are repeated
+	 * one after the other only one is open
+	 */
+	Map<String, @Nullable Object> which(HistoricTaskInstance task, Set<String> parallel) {
+		boolean alone = this.all.stream()
 			.filter((other) -> other.getTaskDefinitionKey().equals(task.getTaskDefinitionKey()))
-			.filter((other) -> !other.getStartTime().after(task.getEndTime()))
-			.filter((other) -> other.getEndTime() == null || !other.getEndTime().before(task.getEndTime()))
-			.count();
+			.count() == 1;
 		Map<String, @Nullable Object> which = new LinkedHashMap<>();
 		HistoricActivityInstance place = activity(task.getActivityInstanceId());
-		while (open > 1 && which.isEmpty() && place != null) {
-			this.history.createHistoricVariableInstanceQuery()
-				.variableName("loopCounter")
-				.executionIdIn(place.getExecutionId())
-				.includeDeleted()
-				.list()
-				.forEach((counter) -> which.put("loopCounter", PlainJson.plain(counter.getValue())));
+		while (!alone && which.isEmpty() && place != null) {
+			if (parallel.contains(place.getActivityId())) {
+				this.history.createHistoricVariableInstanceQuery()
+					.variableName("loopCounter")
+					.executionIdIn(place.getExecutionId())
+					.includeDeleted()
+					.list()
+					.forEach((counter) -> which.put("loopCounter", PlainJson.plain(counter.getValue())));
+			}
 			place = activity(place.getParentActivityInstanceId());
 		}
 		return which;

@@ -3,6 +3,7 @@ package fr.ecluse.scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +85,8 @@ public class ScenarioWriter {
 		ProcessDefinition definition = definition(instance);
 		Edition edition = this.procedures.ofDeployment(definition.getDeploymentId()).orElseThrow();
 		Recording recording = new Recording(member.territory().zone(), dossier.summary().received(), past.timers());
-		tasks(siren, past, asked(definition, edition), recording);
+		BpmnModelInstance model = this.engine.getRepositoryService().getBpmnModelInstance(definition.getId());
+		tasks(siren, past, asked(model, edition), parallel(model), recording);
 		messages(siren, dossierId, past, edition.procedure(), recording);
 		this.handovers.of(siren, dossierId)
 			.forEach((it) -> recording.add(it.received(), new ScenarioStep.Deposit(NOWHERE, it.box(), it.depositor(),
@@ -104,19 +109,29 @@ public class ScenarioWriter {
 	}
 
 	/** What the form of each task asks, by element; nothing of those without a form. */
-	private Map<String, Set<String>> asked(ProcessDefinition definition, Edition edition) {
+	private static Map<String, Set<String>> asked(BpmnModelInstance model, Edition edition) {
 		Map<String, Set<String>> forms = new HashMap<>();
 		edition.files().endingWith(".form").values().forEach((file) -> {
 			Form form = Form.parse(new String(file, StandardCharsets.UTF_8));
 			forms.put(form.id(), open(form));
 		});
 		Map<String, Set<String>> asked = new HashMap<>();
-		this.engine.getRepositoryService()
-			.getBpmnModelInstance(definition.getId())
-			.getModelElementsByType(UserTask.class)
+		model.getModelElementsByType(UserTask.class)
 			.forEach((task) -> asked.put(task.getId(),
 					forms.getOrDefault(String.valueOf(task.getCamundaFormRef()), Set.of())));
 		return asked;
+	}
+
+	/** Ids of what is repeated all at once. */
+	private static Set<String> parallel(BpmnModelInstance model) {
+		Set<String> parallel = new HashSet<>();
+		for (MultiInstanceLoopCharacteristics repetition : model
+			.getModelElementsByType(MultiInstanceLoopCharacteristics.class)) {
+			if (!repetition.isSequential()) {
+				parallel.add(((BaseElement) repetition.getParentElement()).getId());
+			}
+		}
+		return parallel;
 	}
 
 	private static Set<String> open(Form form) {
@@ -125,11 +140,12 @@ public class ScenarioWriter {
 		return keys;
 	}
 
-	private void tasks(Siren siren, PastTasks past, Map<String, Set<String>> asked, Recording recording) {
+	private void tasks(Siren siren, PastTasks past, Map<String, Set<String>> asked, Set<String> parallel,
+			Recording recording) {
 		for (HistoricTaskInstance task : past.completed()) {
 			recording.add(Instant.ofEpochMilli(task.getEndTime().getTime()),
 					new ScenarioStep.Complete(NOWHERE, task.getTaskDefinitionKey(), role(siren, past, task),
-							past.which(task),
+							past.which(task, parallel),
 							past.answers(task, asked.getOrDefault(task.getTaskDefinitionKey(), Set.of())), null));
 		}
 	}
@@ -173,16 +189,18 @@ public class ScenarioWriter {
 
 	private static Map<String, @Nullable Object> start(PastTasks past, Procedure procedure) {
 		Map<String, @Nullable Object> start = new LinkedHashMap<>();
-		open(procedure.startForm()).forEach((key) -> past.values(key)
-			.stream()
-			.findFirst()
-			.ifPresent((value) -> start.put(key, PlainJson.plain(value))));
+		open(procedure.startForm()).forEach((key) -> {
+			Object given = past.first(key);
+			if (given != null) {
+				start.put(key, PlainJson.plain(given));
+			}
+		});
 		return start;
 	}
 
 	/** Those that are not the default. */
 	private static @Nullable Map<String, @Nullable Object> parameters(PastTasks past, Procedure procedure) {
-		Object frozen = past.values("parameters").stream().findFirst().orElse(null);
+		Object frozen = past.first("parameters");
 		Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
 		for (Parameter parameter : procedure.parameters()) {
 			Object value = PlainJson.at(frozen, "." + parameter.key());

@@ -1,6 +1,5 @@
 package fr.ecluse.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.UUID;
 import fr.ecluse.EcluseTest;
 import fr.ecluse.engine.ModelComparison.Fate;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,12 +200,9 @@ class ModelComparisonTest {
 	}
 
 	private String deploy(byte[] model) {
-		DeploymentWithDefinitions deployment = this.repository.createDeployment()
-			.name(this.key)
-			.addInputStream("m.bpmn", new ByteArrayInputStream(model))
-			.deployWithResult();
-		this.deployments.add(deployment.getId());
-		return deployment.getDeployedProcessDefinitions().get(0).getId();
+		String deployment = PastTheGate.deploy(this.repository, this.key, Map.of("m.bpmn", model));
+		this.deployments.add(deployment);
+		return this.repository.createProcessDefinitionQuery().deploymentId(deployment).singleResult().getId();
 	}
 
 	/** These elements one after the other. */

@@ -32,13 +32,9 @@ class VariableRulesTests {
 						"sont refusés : ${motif}", changed("conges", "refusés : ${reason}", "refusés : ${motif}")),
 				ModellingFault.of("in a due date", "variable-inconnue", REFUSED, "Examiner",
 						changed("occupation-voirie", "${silenceAt}", "${accordAt}")),
-				ModellingFault.of("in the list of a repetition", "variable-inconnue", REFUSED, "Consulter",
-						changed("subvention", "elements(consulted)", "elements(services)")
-							.with("subvention.bpmn", "<bpmn:multiInstanceLoopCharacteristics camunda",
-									"<bpmn:multiInstanceLoopCharacteristics id=\"Consulter\" camunda")
-							.with("subvention.bpmn", "<bpmn:subProcess id=\"Consulter\"",
-									"<bpmn:subProcess id=\"Consultation\"")
-							.withAll("subvention.bpmn", "Ref=\"Consulter\"", "Ref=\"Consultation\"")),
+				ModellingFault.at("in the list of a repetition", "variable-inconnue", REFUSED, "subvention.bpmn",
+						"Consulter", "elements(services)",
+						changed("subvention", "elements(consulted)", "elements(services)")),
 				ModellingFault.at("what a repetition hands out, outside of it", "variable-inconnue", REFUSED,
 						"subvention.bpmn", "Convention", "convention est nécessaire, ${service}",
 						changed("subvention", "convention est nécessaire.", "convention est nécessaire, ${service}.")),
@@ -69,7 +65,7 @@ class VariableRulesTests {
 								"<camunda:inputParameter name=\"status\">withdrawn</camunda:inputParameter>",
 								"<camunda:inputParameter name=\"status\">${grounds}${signatoryName}</camunda:inputParameter>")),
 				ModellingFault.at("a timer set when the dossier is opened", "variable-tardive", WARNING,
-						"periscolaire.bpmn", "Desiste_def", "<bpmn:timeDate>${endOfDay(since",
+						"periscolaire.bpmn", "Desiste", "<bpmn:timeDate>${endOfDay(since",
 						changed("periscolaire",
 								"<bpmn:messageEventDefinition id=\"Desiste_def\" messageRef=\"Message_desistement\" />",
 								"<bpmn:timerEventDefinition id=\"Desiste_def\">\n<bpmn:timeDate>${endOfDay(since, 'metropole')}</bpmn:timeDate></bpmn:timerEventDefinition>")));

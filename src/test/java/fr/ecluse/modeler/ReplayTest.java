@@ -257,7 +257,7 @@ class ReplayTest {
 		Recording deployment = Recording.of("depot-modifie");
 		String boundary = boundary(deployment);
 		StringBuilder body = new StringBuilder();
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 320; i++) {
 			body.append("--%s\r\nContent-Disposition: form-data; name=\"f%d.form\"; filename=\"f%d.form\"\r\n\r\n{}\r\n"
 				.formatted(boundary, i, i));
 		}

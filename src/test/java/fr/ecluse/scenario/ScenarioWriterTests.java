@@ -76,9 +76,11 @@ class ScenarioWriterTests {
 	private void again(String procedure) {
 		Map<String, byte[]> files = new TreeMap<>(ShippedPackages.files(procedure).byPath());
 		Map<String, byte[]> written = new TreeMap<>();
-		this.trials.run(procedure, new PackageFiles(files),
+		TrialReport first = this.trials.run(procedure, new PackageFiles(files),
 				(scenario, hands, dossier) -> written.put("scenarios/" + scenario.file(),
 						this.writer.write(hands.siren(), dossier, scenario.title()).getBytes(StandardCharsets.UTF_8)));
+		assertThat(first.obstacle()).isNull();
+		assertThat(first.results()).isNotEmpty().allSatisfy((result) -> assertThat(result.difference()).isNull());
 		assertThat(written).isNotEmpty();
 		files.keySet().removeIf((path) -> path.startsWith("scenarios/"));
 		files.putAll(written);
@@ -111,6 +113,7 @@ class ScenarioWriterTests {
 				    which: {loopCounter: 0}
 				  - task: Relire
 				    as: lecteur
+				    which: {loopCounter: 1}
 				  - expect: {status: closed, tasks: [], ended: Fin}
 				""");
 		SmallPackage files = new SmallPackage().with("scenarios/ecrit.yaml", yaml);

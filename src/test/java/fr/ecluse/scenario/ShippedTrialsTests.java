@@ -5,11 +5,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import fr.ecluse.EcluseTest;
+import fr.ecluse.engine.QuietJobs;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The shipped procedures tried as an upload is: all passes, all is walked, nothing stays.
  */
 @EcluseTest
+@TestInstance(Lifecycle.PER_CLASS)
 class ShippedTrialsTests {
 
 	@Autowired
@@ -30,6 +36,16 @@ class ShippedTrialsTests {
 
 	@Autowired
 	private ProcessEngine engine;
+
+	@BeforeAll
+	void stopJobs() {
+		QuietJobs.stop(this.engine);
+	}
+
+	@AfterAll
+	void startJobs() {
+		QuietJobs.start(this.engine);
+	}
 
 	@TestFactory
 	Stream<DynamicTest> passAndLeaveNothing() {

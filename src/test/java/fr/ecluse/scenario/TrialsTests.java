@@ -138,13 +138,18 @@ class TrialsTests {
 
 	@Test
 	void stopsAModelThatGoesRoundWithoutEverWaiting() {
-		TrialReport report = run(new SmallPackage()
-			.replacing(SmallPackage.MODEL, "sourceRef=\"Longueur\" targetRef=\"Ecrire\"",
-					"sourceRef=\"Longueur\" targetRef=\"Longueur\"")
-			.playing("rond", READ)
-			.playing("sain", LONG));
+		TrialReport report = run(turning("").playing("rond", READ).playing("sain", LONG));
 		assertThat(report.results()).extracting(ScenarioResult::passed).containsExactly(false, true);
-		assertThat(sentence(report)).contains("plus de 20000 flèches", "sans fin", "LongueurVersEcrire");
+		assertThat(sentence(report)).contains("plus de 10000 étapes d'un coup", "« Longueur »", "tourne sans attendre");
+	}
+
+	@Test
+	void stopsAModelThatGoesALongWayRoundInManySteps() {
+		ScenarioSettings settings = new ScenarioSettings(10_000, 500, Duration.ofMinutes(1), Duration.ofMinutes(2), 1,
+				Duration.ofSeconds(1));
+		TrialReport report = trials(settings).run(SmallPackage.KEY,
+				turning(" camunda:asyncBefore=\"true\"").playing("rond", READ).files());
+		assertThat(sentence(report)).contains("plus de 500 flèches", "sans fin", "VersLongueur");
 	}
 
 	@Test
@@ -152,11 +157,7 @@ class TrialsTests {
 		ScenarioSettings settings = new ScenarioSettings(100, 20_000, Duration.ofMinutes(1), Duration.ofMinutes(2), 1,
 				Duration.ofSeconds(1));
 		TrialReport report = trials(settings).run(SmallPackage.KEY,
-				new SmallPackage()
-					.replacing(SmallPackage.MODEL, "sourceRef=\"Ecrire\" targetRef=\"Classer\"",
-							"sourceRef=\"Ecrire\" targetRef=\"Ecrire\"")
-					.playing("rond", READ)
-					.files());
+				turning(" camunda:asyncBefore=\"true\"").playing("rond", READ).files());
 		assertThat(sentence(report)).contains("plus de 100 étapes et travaux");
 	}
 
@@ -164,8 +165,7 @@ class TrialsTests {
 	void stopsWhatTakesTooLong() {
 		ScenarioSettings settings = new ScenarioSettings(1_000_000, 100_000_000, Duration.ofSeconds(2),
 				Duration.ofSeconds(3), 1, Duration.ofSeconds(1));
-		SmallPackage files = new SmallPackage().replacing(SmallPackage.MODEL,
-				"sourceRef=\"Longueur\" targetRef=\"Ecrire\"", "sourceRef=\"Longueur\" targetRef=\"Longueur\"");
+		SmallPackage files = turning(" camunda:asyncBefore=\"true\"");
 		TrialReport report = trials(settings).run(SmallPackage.KEY,
 				files.playing("a", READ).playing("b", READ).playing("c", LONG).files());
 		assertThat(report.results()).extracting((result) -> String.valueOf(result.difference()))
@@ -194,7 +194,8 @@ class TrialsTests {
 		assertThat(run(new SmallPackage().with(SmallPackage.MODEL, "<html>").playing("a", READ)).obstacle())
 			.contains("ne peut pas être essayée");
 		assertThat(run(new SmallPackage().replacing(SmallPackage.MODEL, "id=\"essai-scenario\"", "id=\"autre\"")
-			.playing("a", READ)).obstacle()).contains("Aucun processus exécutable ne s'appelle « essai-scenario »");
+			.playing("a", READ)).obstacle())
+			.contains("Le processus exécutable s'appelle « autre », alors que la démarche est « essai-scenario »");
 		assertThat(run(new SmallPackage().with("procedure.yaml", "title: T\n").playing("a", READ)).obstacle())
 			.contains("procedure.yaml");
 	}
@@ -232,6 +233,24 @@ class TrialsTests {
 	private Trials trials(ScenarioSettings settings) {
 		return new Trials(this.transactions, this.clock, this.engine, this.rehearsal, this.renderer, this.cast,
 				this.doors, this.eyes, settings);
+	}
+
+	/**
+	 * Waits for what is true already and asks again: the gate sees a loop that waits.
+	 */
+	private static SmallPackage turning(String attributes) {
+		return new SmallPackage()
+			.replacing(SmallPackage.MODEL, "sourceRef=\"Longueur\" targetRef=\"Ecrire\"",
+					"sourceRef=\"Longueur\" targetRef=\"Encore\"")
+			.replacing(SmallPackage.MODEL, "<bpmn:endEvent id=\"Fin\"", """
+					<bpmn:intermediateCatchEvent id="Encore" name="Pages comptées"%s>
+					  <bpmn:conditionalEventDefinition id="EncoreCondition">
+					    <bpmn:condition xsi:type="bpmn:tFormalExpression">${pages &gt;= 0}</bpmn:condition>
+					  </bpmn:conditionalEventDefinition>
+					</bpmn:intermediateCatchEvent>
+					<bpmn:sequenceFlow id="EncoreVersLongueur" sourceRef="Encore" targetRef="Longueur" />
+					<bpmn:endEvent id="Fin"\
+					""".formatted(attributes));
 	}
 
 	private static String sentence(TrialReport report) {

@@ -1,3 +1,5 @@
+package fr.ecluse.typesetting;
+
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -25,11 +27,6 @@ import javax.xml.transform.stream.StreamSource;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import fr.ecluse.typesetting.Limits;
-import fr.ecluse.typesetting.Renderer;
-import fr.ecluse.typesetting.Snapshot;
-import fr.ecluse.typesetting.TemplateLibrary;
-import fr.ecluse.typesetting.TemplateSources;
 import org.apache.fop.apps.EnvironmentalProfileFactory;
 import org.apache.fop.apps.FOUserAgent;
 import org.apache.fop.apps.FopConfParser;
