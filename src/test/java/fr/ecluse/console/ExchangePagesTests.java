@@ -1,5 +1,6 @@
 package fr.ecluse.console;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +8,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
+import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.intake.SmallProcedure;
 import fr.ecluse.tasklist.Browser;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +81,7 @@ class ExchangePagesTests {
 					    reader.onload = () => done(reader.result.split(',')[1]);
 					    reader.readAsDataURL(blob);
 					  }))"""));
-		upload("abimee.zip", damaged(archive));
+		upload("abimee.zip", changed(archive));
 		assertThat(this.browser.find(By.cssSelector(".problem")).getText()).contains("modifiée ou abîmée en chemin");
 		upload("archive.zip", archive);
 		assertThat(this.reader.told()).startsWith("Importée de « OPSN sans nom », signature et empreintes vérifiées.")
@@ -123,11 +129,15 @@ class ExchangePagesTests {
 		this.browser.type(key);
 	}
 
-	/** One letter of a file is another. */
-	private static byte[] damaged(byte[] archive) {
-		String bytes = new String(archive, java.nio.charset.StandardCharsets.ISO_8859_1);
-		return bytes.replace("candidateGroups", "candidateUsers_")
-			.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+	/** The same archive with one name in its model changed. */
+	private static byte[] changed(byte[] archive) throws IOException {
+		Map<String, byte[]> files = new TreeMap<>();
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				files.put(entry.getName(), zip.readAllBytes());
+			}
+		}
+		return StoryWorld.zip(StoryWorld.changed(new PackageFiles(files), "Décider du prêt", "Décider seul"));
 	}
 
 	private void upload(String name, byte[] content) throws IOException {

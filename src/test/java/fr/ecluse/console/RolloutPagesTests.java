@@ -83,7 +83,7 @@ class RolloutPagesTests {
 			this.browser.find(By.xpath("//li[contains(.,'déplacés')][contains(.,'5')]"));
 			assertThat(this.browser.find(STATUS).getText()).contains("En cours");
 			assertThat(this.browser.focused().getText()).isEqualTo("Suspendre");
-			assertThat(this.browser.run("return document.querySelector('[data-reload]').hidden")).isEqualTo(true);
+			assertThat(this.browser.present(By.cssSelector("[data-reload]")).isDisplayed()).isFalse();
 			assertThat((String) this.browser.run("return fetch(location.pathname).then((it) => it.text())"))
 				.contains("data-reload")
 				.doesNotContain("http-equiv=\"refresh\"");
