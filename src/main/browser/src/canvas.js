@@ -6,6 +6,11 @@ import './diagram.css';
 
 const READABLE = 0.6;
 
+const SCROLL_BAR = 20;
+
+/** Where the diagrams of the page begin. */
+const starts = new WeakMap();
+
 export async function read(address) {
   const answer = await fetch(address, { headers: { Accept: 'application/xml, text/plain, */*' } });
   if (!answer.ok) {
@@ -30,14 +35,17 @@ export async function show(container, xml) {
   return viewer;
 }
 
-/** A window that is made narrower, or a telephone that is turned, shows the whole again. */
+/** A window that is made narrower, or a telephone that is turned, shows the diagram anew; a scroll bar does not. */
 function followWidth(container, viewer) {
   let width = container.clientWidth;
   new ResizeObserver(() => {
-    if (container.clientWidth > 0 && container.clientWidth !== width) {
+    if (container.clientWidth > 0 && Math.abs(container.clientWidth - width) > SCROLL_BAR) {
       width = container.clientWidth;
       viewer.get('canvas').resized();
       fit(viewer);
+      if (starts.has(viewer)) {
+        begin(viewer, starts.get(viewer));
+      }
     }
   }).observe(container);
 }
@@ -48,6 +56,7 @@ export function fit(viewer) {
 
 /** A large diagram begins where there is something to see, at a size that can be read. */
 export function begin(viewer, id) {
+  starts.set(viewer, id);
   const canvas = viewer.get('canvas');
   if (canvas.zoom() >= READABLE) {
     return;

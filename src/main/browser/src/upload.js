@@ -17,7 +17,7 @@ function prepare(form) {
   choose.className = 'quiet';
   choose.textContent = 'Choisir un dossier entier';
   choose.addEventListener('click', () => folder.click());
-  field.after(choose, folder);
+  field.after(folder, choose);
   zone.classList.add('droppable');
   zone.querySelector('[data-drop-hint]')?.removeAttribute('hidden');
 

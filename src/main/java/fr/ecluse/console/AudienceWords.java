@@ -25,8 +25,8 @@ class AudienceWords {
 		String kind = audience.kind().label();
 		return switch (audience.kind()) {
 			case ALL, DEPARTMENT -> audience.label();
-			case MEMBER, GROUP -> "%s : %s".formatted(kind, name(audience));
-			case TYPE -> "%s : %s".formatted(kind,
+			case MEMBER, GROUP -> "%s\u00a0: %s".formatted(kind, name(audience));
+			case TYPE -> "%s\u00a0: %s".formatted(kind,
 					MemberKind.find(audience.target()).map(MemberKind::label).orElse(audience.target()));
 		};
 	}

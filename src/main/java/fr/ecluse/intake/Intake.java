@@ -142,8 +142,12 @@ public class Intake {
 	}
 
 	private static String summary(Verdict verdict) {
-		return "%d refus, %d avertissements, %d conseils".formatted(verdict.count(Level.REFUSED),
-				verdict.count(Level.WARNING), verdict.count(Level.ADVICE));
+		return "%d refus, %s, %s".formatted(verdict.count(Level.REFUSED),
+				count(verdict.count(Level.WARNING), "avertissement"), count(verdict.count(Level.ADVICE), "conseil"));
+	}
+
+	private static String count(long number, String noun) {
+		return "%d %s%s".formatted(number, noun, (number > 1) ? "s" : "");
 	}
 
 }
