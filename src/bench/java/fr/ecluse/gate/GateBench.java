@@ -59,7 +59,7 @@ public final class GateBench {
 
 	private static void measure(String name, int size, int batch, Gate gate) {
 		PackageFiles files = grown(size);
-		byte[] model = files.byPath().get("conges.bpmn");
+		byte[] model = files.find("conges.bpmn").orElseThrow();
 		Map<String, Runnable> contestants = new LinkedHashMap<>();
 		contestants.put("Écluse, the whole verdict", () -> accept(gate.check("conges", files)));
 		contestants.put("Camunda, schema only", () -> Bpmn.validateModel(Bpmn.readModelFromStream(new ByteArrayInputStream(model))));
@@ -98,7 +98,7 @@ public final class GateBench {
 	/** The procedure {@code conges} with so many services asked that its model reaches the size. */
 	private static PackageFiles grown(int size) {
 		ModellingTrial trial = ModellingTrial.good("conges");
-		String model = new String(trial.files().byPath().get("conges.bpmn"), StandardCharsets.UTF_8);
+		String model = new String(trial.files().find("conges.bpmn").orElseThrow(), StandardCharsets.UTF_8);
 		int each = (service(1000, "Avis_1001") + drawn(1000)).getBytes(StandardCharsets.UTF_8).length;
 		int services = (size - model.length()) / each;
 		StringBuilder opinions = new StringBuilder();

@@ -1,10 +1,13 @@
 package fr.ecluse.console;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,8 +18,11 @@ import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import fr.ecluse.catalogue.Procedures;
+import fr.ecluse.scenario.ScenarioWriter;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -43,12 +49,16 @@ class DossierPages {
 
 	private final Procedures procedures;
 
-	DossierPages(DossierCourse courses, Members members, People people, Callers callers, Procedures procedures) {
+	private final ScenarioWriter scenarios;
+
+	DossierPages(DossierCourse courses, Members members, People people, Callers callers, Procedures procedures,
+			ScenarioWriter scenarios) {
 		this.courses = courses;
 		this.members = members;
 		this.people = people;
 		this.callers = callers;
 		this.procedures = procedures;
+		this.scenarios = scenarios;
 	}
 
 	@GetMapping
@@ -106,6 +116,20 @@ class DossierPages {
 			.contentType(MediaType.APPLICATION_XML)
 			.cacheControl(CacheControl.maxAge(Duration.ZERO).cachePrivate())
 			.body(this.courses.model(siren, id));
+	}
+
+	/** What the dossier went through, to be put beside the model and tried again. */
+	@GetMapping("/{siren}/{id}/scenario")
+	ResponseEntity<byte[]> scenario(@PathVariable Siren siren, @PathVariable String id) {
+		DossierCourse.Course course = this.courses.of(siren, id);
+		String reference = Objects.requireNonNullElse(course.detail().summary().reference(), "dossier");
+		String name = reference.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+		return ResponseEntity.ok()
+			.contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
+			.cacheControl(CacheControl.noStore())
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(name + ".yaml").build().toString())
+			.body(this.scenarios.write(siren, id, "Comme le dossier " + reference).getBytes(StandardCharsets.UTF_8));
 	}
 
 	@PostMapping("/{siren}/{id}/reprises")

@@ -71,6 +71,14 @@ class DossierPagesTests {
 		assertThat(this.browser.text()).contains("Un mois après", "Paul Tanguy");
 		this.browser.find(By.cssSelector("[data-element-id=Longue].mark-fait"));
 		this.reader.picture("dossier-attente");
+		assertThat(this.browser.run("""
+				const request = new XMLHttpRequest();
+				request.open('GET', arguments[0] + '/scenario', false);
+				request.send();
+				return request.getResponseHeader('Content-Disposition') + ' ' + request.responseText""",
+				address(dossier)))
+			.asString()
+			.contains("attachment", ".yaml", "title: Comme le dossier ", "- task: Examiner");
 	}
 
 	@Test

@@ -10,13 +10,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.gate.PackageFiles;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -128,6 +134,57 @@ class ModelControllerTest {
 		HttpResponse<String> answer = upload(Map.of(), "");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("Joignez les fichiers");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> saysWhatIsWrongWithWhateverComes() throws IOException {
+		String model = new String(SmallProcedure.files("pret-mauvais").byPath().get("pret-mauvais.bpmn"),
+				StandardCharsets.UTF_8);
+		Map<String, Map<String, byte[]>> uploads = new LinkedHashMap<>();
+		uploads.put("xml-illisible a sentence", bad("Bonjour, voici mon modèle."));
+		uploads.put("xml-illisible a model that is cut", bad(model.substring(0, model.length() / 2)));
+		uploads.put("encodage-interdit UTF-16", Map.of("pret-mauvais.bpmn", model.getBytes(StandardCharsets.UTF_16)));
+		uploads.put("fichier-trop-grand 10,000 elements", bad(model.replace("</bpmn:process>", IntStream
+			.range(0, 10_000)
+			.mapToObj(
+					"<bpmn:manualTask id=\"tache_%1$d\" name=\"Une tâche de plus, la numéro %1$d, que personne ne fera jamais\"/>"::formatted)
+			.collect(Collectors.joining("\n")) + "</bpmn:process>")));
+		uploads.put("zip-imbrique a ZIP in a ZIP", Map.of("a.zip", zip("b.zip", zip("pret.bpmn", model.getBytes()))));
+		uploads.put("chemin-interdit a path out of its folder",
+				Map.of("a.zip", zip("../../pret.bpmn", model.getBytes())));
+		uploads.put("processus-double two processes of one key",
+				Map.of("pret-mauvais.bpmn", model.getBytes(), "autre.bpmn", model.getBytes()));
+		uploads.put("formulaire-absent a form missing", bad(model));
+		uploads.put("espace-de-noms-etranger a model of Signavio", bad(model.replace("<bpmn:definitions",
+				"<bpmn:definitions xmlns:signavio=\"http://www.signavio.com\" signavio:a=\"b\"")));
+		return uploads.entrySet().stream().map((upload) -> DynamicTest.dynamicTest(upload.getKey(), () -> {
+			HttpResponse<String> answer = upload(upload.getValue(), "");
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+			assertThat(json(answer).path("errors")).extracting((finding) -> finding.path("rule").asString())
+				.contains(upload.getKey().substring(0, upload.getKey().indexOf(' ')));
+			assertThat(json(answer).path("errors"))
+				.allSatisfy((finding) -> assertThat(finding.path("message").asString()).hasSizeGreaterThan(20));
+		}));
+	}
+
+	@Test
+	void refusesFiftyMegabytesWithoutReadingThem() {
+		HttpResponse<String> answer = upload(Map.of("gros.bpmn", new byte[50_000_000]), "");
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(answer.body()).contains("12 Mo");
+	}
+
+	private static Map<String, byte[]> bad(String model) {
+		return Map.of("pret-mauvais.bpmn", model.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static byte[] zip(String name, byte[] content) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			zip.putNextEntry(new ZipEntry(name));
+			zip.write(content);
+		}
+		return bytes.toByteArray();
 	}
 
 	private HttpResponse<String> upload(Map<String, byte[]> files, String query) {

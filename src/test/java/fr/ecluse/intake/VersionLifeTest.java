@@ -4,9 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
@@ -205,6 +213,75 @@ class VersionLifeTest {
 				.receive(new Upload(key, SmallProcedure.files("pret-i"), List.of(), true, "api"), AUTHOR);
 			assertThat(receipt.version()).as(key).isNull();
 			assertThat(receipt.verdict().accepted()).as(key).isFalse();
+		}
+	}
+
+	/** Numbers follow each other, and nothing that was taken in is lost. */
+	@Test
+	void takesManyUploadsOfOneProcedureAtOnce() throws Exception {
+		int uploads = 12;
+		CountDownLatch all = new CountDownLatch(uploads);
+		ExecutorService designers = Executors.newFixedThreadPool(uploads);
+		try {
+			List<Future<Version>> versions = new ArrayList<>();
+			for (int i = 0; i < uploads; i++) {
+				PackageFiles files = SmallProcedure.files("pret-j", "Décider du prêt", "Décider, façon " + i);
+				versions.add(designers.submit(() -> {
+					all.countDown();
+					all.await();
+					return draft("pret-j", files);
+				}));
+			}
+			Set<Integer> numbers = new TreeSet<>();
+			for (Future<Version> version : versions) {
+				numbers.add(version.get(1, TimeUnit.MINUTES).number());
+			}
+			assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, uploads).boxed().toList());
+			assertThat(this.versions.of("pret-j")).hasSize(uploads).extracting(Version::sha256).doesNotHaveDuplicates();
+		}
+		finally {
+			designers.shutdownNow();
+		}
+	}
+
+	/** One of two decisions about the same state comes too late, and says so. */
+	@Test
+	void twoPeoplePublishAndRetireAtOnceOneAfterTheOther() throws Exception {
+		Version version = approved("pret-k", SmallProcedure.files("pret-k"));
+		CountDownLatch both = new CountDownLatch(2);
+		ExecutorService people = Executors.newFixedThreadPool(2);
+		try {
+			List<Future<String>> outcomes = new ArrayList<>();
+			for (int i = 0; i < 2; i++) {
+				boolean publishes = i == 0;
+				outcomes.add(people.submit(() -> {
+					both.countDown();
+					both.await();
+					try {
+						return (publishes
+								? this.reviews.publish(version.id(), List.of(Audience.ALL), null, null, AUTHOR)
+								: this.reviews.retire(version.id(), null, REVIEWER))
+							.state()
+							.key();
+					}
+					catch (ErrorResponseException ex) {
+						return String.valueOf(ex.getBody().getDetail());
+					}
+				}));
+			}
+			List<String> ends = new ArrayList<>();
+			for (Future<String> outcome : outcomes) {
+				ends.add(outcome.get(1, TimeUnit.MINUTES));
+			}
+			Version last = this.versions.get(version.id());
+			assertThat(ends).as(ends.toString()).contains(last.state().key());
+			List<String> kinds = this.versions.journal(version.id()).stream().map((it) -> it.fact().kind()).toList();
+			assertThat(kinds).doesNotHaveDuplicates()
+				.startsWith("received", "submitted", "approved")
+				.endsWith(last.state().key());
+		}
+		finally {
+			people.shutdownNow();
 		}
 	}
 
