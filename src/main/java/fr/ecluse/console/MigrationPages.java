@@ -15,7 +15,6 @@ import fr.ecluse.rollout.MigrationOrder;
 import fr.ecluse.rollout.Migrations;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -106,7 +104,7 @@ class MigrationPages {
 
 	@GetMapping("/{migration}")
 	String show(@PathVariable String id, @PathVariable String migration, Model model) {
-		Migration found = find(id, migration);
+		Migration found = this.migrations.get(id, migration);
 		model.addAttribute("version", this.versions.get(id));
 		this.words.describe(found, model);
 		return "console/migration";
@@ -145,7 +143,7 @@ class MigrationPages {
 	@PostMapping("/{migration}/retour")
 	String wayBack(@PathVariable String id, @PathVariable String migration,
 			@RequestParam MultiValueMap<String, String> form, Principal principal, RedirectAttributes next) {
-		Migration there = find(id, migration);
+		Migration there = this.migrations.get(id, migration);
 		try {
 			List<Migration> back = this.migrations.wayBack(there.id(), WayBackRow.sent(form), name(principal));
 			next.addFlashAttribute("done", (back.size() == 1)
@@ -168,7 +166,7 @@ class MigrationPages {
 
 	private String decide(String id, String migration, Principal principal, RedirectAttributes next,
 			BiFunction<Long, String, Migration> decision) {
-		Migration found = find(id, migration);
+		Migration found = this.migrations.get(id, migration);
 		try {
 			decision.apply(found.id(), name(principal));
 		}
@@ -182,17 +180,6 @@ class MigrationPages {
 			Model model) {
 		model.addAttribute("problems", problems);
 		return this.impactPages.page(id, choice, mapping, null, model);
-	}
-
-	private Migration find(String id, String migration) {
-		if (!migration.matches("[0-9]{1,18}")) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
-		Migration found = this.migrations.get(Long.parseLong(migration));
-		if (!found.targetVersion().equals(id)) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
-		return found;
 	}
 
 	private String name(Principal principal) {

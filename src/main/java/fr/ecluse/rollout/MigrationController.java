@@ -71,7 +71,7 @@ class MigrationController {
 
 	@GetMapping("/migrations/{migration}")
 	Detail show(@PathVariable String id, @PathVariable String migration) {
-		Migration found = find(id, migration);
+		Migration found = this.migrations.get(id, migration);
 		return new Detail(found, this.migrations.problems(found.id(), PER_MEMBER));
 	}
 
@@ -104,23 +104,12 @@ class MigrationController {
 	Listing wayBack(@PathVariable String id, @PathVariable String migration,
 			@RequestBody(required = false) @Nullable WayBack wish, Principal caller) {
 		Map<String, @Nullable String> mapping = (wish != null && wish.mapping() != null) ? wish.mapping() : Map.of();
-		return new Listing(this.migrations.wayBack(find(id, migration).id(), mapping, name(caller)));
+		return new Listing(this.migrations.wayBack(this.migrations.get(id, migration).id(), mapping, name(caller)));
 	}
 
 	private ResponseEntity<Migration> decide(String id, String migration, Principal caller,
 			BiFunction<Long, String, Migration> decision) {
-		return ResponseEntity.accepted().body(decision.apply(find(id, migration).id(), name(caller)));
-	}
-
-	private Migration find(String version, String migration) {
-		if (!migration.matches("[0-9]{1,18}")) {
-			throw Refusal.unknown();
-		}
-		Migration found = this.migrations.get(Long.parseLong(migration));
-		if (!found.targetVersion().equals(version)) {
-			throw Refusal.unknown();
-		}
-		return found;
+		return ResponseEntity.accepted().body(decision.apply(this.migrations.get(id, migration).id(), name(caller)));
 	}
 
 	private String name(Principal caller) {

@@ -80,6 +80,21 @@ public class Migrations {
 		return this.store.find(id).orElseThrow(Refusal::unknown);
 	}
 
+	/**
+	 * A migration into a version, by its id as addresses spell it.
+	 * @throws org.springframework.web.ErrorResponseException 404 when there is none
+	 */
+	public Migration get(String versionId, String id) {
+		if (!id.matches("[0-9]{1,18}")) {
+			throw Refusal.unknown();
+		}
+		Migration found = get(Long.parseLong(id));
+		if (!found.targetVersion().equals(versionId)) {
+			throw Refusal.unknown();
+		}
+		return found;
+	}
+
 	/** The last migrations into a version, the newest first. */
 	public List<Migration> into(String versionId) {
 		return this.store.into(this.versions.get(versionId).id());

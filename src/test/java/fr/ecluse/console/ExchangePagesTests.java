@@ -73,14 +73,13 @@ class ExchangePagesTests {
 		this.reader.signIn("console-claire");
 		this.reader.open("/console/versions/" + version.id());
 		this.browser.find(By.partialLinkText("Télécharger l'archive signée"));
-		byte[] archive = Base64.getDecoder()
-			.decode((String) this.browser.run("""
-					return fetch(document.querySelector('main a[download]').href).then((it) => it.blob())
-					  .then((blob) => new Promise((done) => {
-					    const reader = new FileReader();
-					    reader.onload = () => done(reader.result.split(',')[1]);
-					    reader.readAsDataURL(blob);
-					  }))"""));
+		byte[] archive = Base64.getDecoder().decode((String) this.browser.run("""
+				return fetch(document.querySelector('main a[download]').href).then((it) => it.blob())
+				  .then((blob) => new Promise((done) => {
+				    const reader = new FileReader();
+				    reader.onload = () => done(reader.result.split(',')[1]);
+				    reader.readAsDataURL(blob);
+				  }))"""));
 		upload("abimee.zip", changed(archive));
 		assertThat(this.browser.find(By.cssSelector(".problem")).getText()).contains("modifiée ou abîmée en chemin");
 		upload("archive.zip", archive);
@@ -112,7 +111,8 @@ class ExchangePagesTests {
 		this.browser.type(Base64.getEncoder()
 			.encodeToString(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded()));
 		this.reader.press("Accepter cette clé");
-		assertThat(this.reader.told()).contains("Les archives signées par « Mégalis Bretagne » sont désormais acceptées");
+		assertThat(this.reader.told())
+			.contains("Les archives signées par « Mégalis Bretagne » sont désormais acceptées");
 		assertThat(this.browser.find(By.xpath("//tr[contains(.,'megalis')]")).getText()).contains("Odile Roux");
 		this.reader.picture("echanges");
 		this.reader.press("Retirer la clé de « Mégalis Bretagne »");

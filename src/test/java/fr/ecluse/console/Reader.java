@@ -113,8 +113,8 @@ final class Reader implements AutoCloseable {
 	}
 
 	void press(String text) {
-		press(By
-			.xpath("//main//button[normalize-space(.)=\"%1$s\"] | //main//a[normalize-space(.)=\"%1$s\"]".formatted(text)));
+		press(By.xpath("//main//button[normalize-space(.)=\"%1$s\"] | //main//a[normalize-space(.)=\"%1$s\"]"
+			.formatted(text)));
 	}
 
 	/** What the last action led to. */

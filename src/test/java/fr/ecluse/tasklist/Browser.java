@@ -212,8 +212,8 @@ public final class Browser implements AutoCloseable {
 	public int savePage(String name, int width) throws IOException {
 		frame(width, 900);
 		Object height = run("return document.documentElement.scrollHeight");
-		Object beyond = run("const { scrollWidth, clientWidth } = document.documentElement;"
-				+ " return scrollWidth - clientWidth");
+		Object beyond = run(
+				"const { scrollWidth, clientWidth } = document.documentElement;" + " return scrollWidth - clientWidth");
 		frame(width, Math.min(8000, Math.max(600, ((Number) height).intValue())));
 		save(name);
 		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
