@@ -81,7 +81,7 @@
     <xsl:if test="data/act/outcome != 'prise-acte'">
       <xsl:call-template name="heading"><xsl:with-param name="text">Vote</xsl:with-param></xsl:call-template>
       <fo:block xsl:use-attribute-sets="paragraph">
-        Vote <xsl:value-of select="data/act/ballotText"/> : <xsl:value-of select="data/act/present"/> présents, <xsl:value-of select="data/act/proxies"/> pouvoirs, <xsl:value-of select="data/act/voters"/> votants.
+        Vote <xsl:value-of select="data/act/ballotText"/> – présents : <xsl:value-of select="data/act/present"/> ; pouvoirs : <xsl:value-of select="data/act/proxies"/> ; votants : <xsl:value-of select="data/act/voters"/>.
       </fo:block>
       <xsl:choose>
         <xsl:when test="data/act/inFavour">

@@ -1,8 +1,11 @@
 package fr.ecluse.scenario;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import fr.ecluse.EcluseTest;
@@ -16,11 +19,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
  * Stories from start to end in Chromium, each task done in Tasklist's own pages. The
- * system property {@code screen.stories} names others than the one of every build, as
+ * system property {@code screen.stories} names others than those of every build, as
  * {@code procedure/file} separated by commas.
  */
 @EcluseTest
@@ -30,13 +34,16 @@ import org.springframework.test.context.TestPropertySource;
 class ScreenTests {
 
 	private static final String STORIES = System.getProperty("screen.stories",
-			"demande-citoyenne/acceptation-expresse");
+			"demande-citoyenne/acceptation-expresse,deliberation/seance-ordinaire,marche-public/procedure-adaptee");
 
 	@Autowired
 	private ScenarioRunner runner;
 
 	@Autowired
 	private ScenarioClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@LocalServerPort
 	private int port;
@@ -53,7 +60,7 @@ class ScreenTests {
 			.map((story) -> DynamicTest.dynamicTest(story.toString(), () -> play(story)));
 	}
 
-	private void play(Path story) {
+	private void play(Path story) throws IOException {
 		String procedure = String.valueOf(story.getParent());
 		Path file = ShippedPackages.scenarios(procedure)
 			.stream()
@@ -64,6 +71,18 @@ class ScreenTests {
 		try (Browser browser = new Browser(address.toString())) {
 			this.runner.play(ShippedPackages.scenario(procedure, file), address, EcluseTest.ADMIN_KEY,
 					new Screen(browser, this.clock, procedure));
+		}
+		keepDocuments(procedure);
+	}
+
+	/** For people to look at, beside the pictures of the pages. */
+	private void keepDocuments(String procedure) throws IOException {
+		Files.createDirectories(Browser.PICTURES);
+		for (Map<String, Object> row : this.jdbc.sql("""
+				select document_key, content from document join document_content on document_id = id
+				where template like :procedure""").param("procedure", procedure + "%").query().listOfRows()) {
+			Files.write(Browser.PICTURES.resolve("%s-%s.pdf".formatted(procedure, row.get("document_key"))),
+					(byte[]) row.get("content"));
 		}
 	}
 

@@ -36,7 +36,8 @@ public final class Browser implements AutoCloseable {
 
 	private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
-	private static final Path PICTURES = Path.of("target/screenshots");
+	/** Where pictures are kept. */
+	public static final Path PICTURES = Path.of("target/screenshots");
 
 	private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
@@ -148,8 +149,16 @@ public final class Browser implements AutoCloseable {
 		patiently().until(ExpectedConditions.stalenessOf(element));
 	}
 
+	/** Clicks what is enabled, once nothing lies over it: pages move as they are drawn. */
 	public void click(By by) {
-		patiently().ignoring(WebDriverException.class).until(ExpectedConditions.elementToBeClickable(by)).click();
+		patiently().ignoring(WebDriverException.class).until((it) -> {
+			WebElement found = it.findElement(by);
+			if (found.isEnabled()) {
+				found.click();
+				return true;
+			}
+			return false;
+		});
 	}
 
 	public List<WebElement> all(By by) {

@@ -1,8 +1,12 @@
 package fr.ecluse.tasklist;
 
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import fr.ecluse.EcluseTest;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -12,9 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +96,37 @@ class BrowserTests {
 			.containsEntry("decision", "refus")
 			.containsEntry("reason", "court : la voie est trop étroite.");
 		quiet();
+	}
+
+	@Test
+	void sendsTheNumberTypedOverItself() throws Exception {
+		this.engine.getRuntimeService().setVariable(this.task.getExecutionId(), "amount", 250_000);
+		take();
+		fill(Map.of("amount", 250_000, "decision", "accord"));
+		send();
+		assertThat(((Number) sent("amount")).intValue()).isEqualTo(250_000);
+	}
+
+	@Test
+	void sendsEveryRowOfALongList() throws Exception {
+		List<Map<String, String>> rows = IntStream.rangeClosed(1, 7)
+			.mapToObj((number) -> Map.of("name", "Voisin " + number))
+			.toList();
+		take();
+		fill(Map.of("neighbours", rows, "decision", "accord"));
+		send();
+		assertThat(String.valueOf(sent("neighbours"))).contains("Voisin 1", "Voisin 6", "Voisin 7");
+	}
+
+	@Test
+	void showsADeadlineThatEndsWithItsDayAsThatDay() throws Exception {
+		this.task.setDueDate(Date.from(Instant.parse("2026-12-21T23:00:00Z")));
+		this.engine.getTaskService().saveTask(this.task);
+		this.browser.signIn("tl-rennes");
+		filter("Toutes les tâches");
+		this.browser.click(card());
+		assertThat(this.browser.find(By.cssSelector(".meta .due-date")).getText().strip()).isEqualTo("21 déc. 2026");
+		assertThat(this.browser.text()).contains("Échéance 21 déc. 2026").doesNotContain("22 déc.");
 	}
 
 	@Test
@@ -170,6 +207,31 @@ class BrowserTests {
 		filter("En retard");
 		this.browser.find(By.name("password"));
 		assertThat(this.browser.address()).contains("/connexion?retour=");
+	}
+
+	/** Opens the task and takes it. */
+	private void take() {
+		this.browser.signIn("tl-rennes");
+		filter("Toutes les tâches");
+		this.browser.click(card());
+		this.browser.click(By.cssSelector("button.claim"));
+		this.browser.find(By.cssSelector("button.unclaim"));
+		this.browser.find(By.cssSelector(".fjs-container"));
+	}
+
+	private void fill(Map<String, ?> answers) throws IOException {
+		new FormInBrowser(this.browser, JsonMapper.shared()
+			.readTree(new ClassPathResource("forms/essai-tasklist/essai-instruction.form").getContentAsByteArray()))
+			.fill(answers);
+	}
+
+	private void send() {
+		this.browser.click(By.cssSelector(".form-actions .btn-primary:enabled"));
+		this.browser.gone(By.cssSelector(".task-details .fjs-container"));
+	}
+
+	private Object sent(String variable) {
+		return this.engine.getRuntimeService().getVariable(this.task.getExecutionId(), variable);
 	}
 
 	private By card() {

@@ -34,12 +34,22 @@ try {
   // Nobody is signed in any more: the first call of Tasklist leads to the sign-in page.
 }
 
+// A deadline that ends with its day is that day, not the midnight after it.
+function due(iso, dateStyle) {
+  const end = new Date(iso.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const midnight = end.getHours() + end.getMinutes() + end.getSeconds() === 0;
+  return midnight
+    ? new Intl.DateTimeFormat('fr-FR', { dateStyle }).format(end - 1)
+    : new Intl.DateTimeFormat('fr-FR', { dateStyle, timeStyle: 'short' }).format(end).replace(/, | à /, ' à ');
+}
+
 // Makes Tasklist look again at its lists, and leave a task that is no longer to be done.
 let lookAgain = () => {};
 
 window.angular
   .module('cam.tasklist.custom')
   .filter('memberName', () => (siren) => names.get(siren) || siren)
+  .filter('dueDay', () => (iso, style) => iso && due(iso, style))
   .run([
     '$rootScope',
     '$location',

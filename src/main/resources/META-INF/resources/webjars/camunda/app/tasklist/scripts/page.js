@@ -65,7 +65,8 @@
       page.notifyFormDirty(true);
       check();
     });
-    form.on('formFieldInstanceRegistry.changed', check);
+    // A field that is drawn again goes and comes back: its errors hold.
+    form.on('formFieldInstanceRegistry.changed', () => setTimeout(check));
   }
 
   window.ecluse = {
