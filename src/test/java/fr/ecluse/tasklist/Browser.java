@@ -149,7 +149,9 @@ public final class Browser implements AutoCloseable {
 		patiently().until(ExpectedConditions.stalenessOf(element));
 	}
 
-	/** Clicks what is enabled, once nothing lies over it: pages move as they are drawn. */
+	/**
+	 * Clicks what is enabled, once nothing lies over it: pages move as they are drawn.
+	 */
 	public void click(By by) {
 		patiently().ignoring(WebDriverException.class).until((it) -> {
 			WebElement found = it.findElement(by);
