@@ -91,11 +91,11 @@ class CastTests {
 	}
 
 	@Test
-	void namesOnlyMembersOfItsOwnAndOneDesigner() {
+	void namesOnlyMembersOfItsOwnAndADesignerToReadTheOther() {
 		assertThat(this.agents).extracting(Agent::username).doesNotHaveDuplicates();
 		assertThat(this.agents).flatExtracting(Agent::members)
 			.isSubsetOf(this.members.stream().map(Member::siren).toList());
-		assertThat(this.agents).filteredOn((agent) -> agent.opsnRoles().contains(OpsnRole.DESIGNER)).hasSize(1);
+		assertThat(this.agents).filteredOn((agent) -> agent.opsnRoles().contains(OpsnRole.DESIGNER)).hasSize(2);
 	}
 
 }

@@ -13,6 +13,7 @@ import fr.ecluse.catalogue.VersionState;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.modeler.Recording.Answer;
 import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,14 +21,12 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Camunda Modeler's own requests, byte for byte, and what it makes of the answers. */
 @EcluseTest
-@Import(Designers.class)
 class ReplayTest {
 
 	private static final String KEY = "objets-trouves";
@@ -40,6 +39,14 @@ class ReplayTest {
 
 	@Autowired
 	private RepositoryService engine;
+
+	@Autowired
+	private Designers designers;
+
+	@BeforeEach
+	void prepare() {
+		this.designers.prepare();
+	}
 
 	@Test
 	void asksForAnAccountSoThatTheModelerShowsItsFields() {

@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
  */
 class MigrationCrashTest {
 
-	private static final int DOSSIERS = Integer.getInteger("ecluse.crash.dossiers", 300);
+	private static final int DOSSIERS = Integer.getInteger("ecluse.crash.dossiers", 200);
 
 	private static final int MEMBERS = Integer.getInteger("ecluse.crash.members", 3);
 
