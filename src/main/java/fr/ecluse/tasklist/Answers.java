@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import fr.ecluse.member.Agent;
 import fr.ecluse.form.Form;
@@ -32,7 +33,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
 
-	private static final Set<String> AS_TEXT = Set.of("json", "object", "null");
+	/** Types under which a list comes when the variable was none before. */
+	private static final Set<String> UNTYPED = Set.of("object", "null");
+
+	private static final Pattern STRUCTURE = Pattern.compile("\\s*[\\[{]");
 
 	private final ProcessEngine engine;
 
@@ -101,12 +105,17 @@ class Answers {
 	 */
 	private static @Nullable Object value(JsonNode variable) {
 		JsonNode value = variable.path("value");
-		if (value.isString() && AS_TEXT.contains(variable.path("type").asString("").toLowerCase(Locale.ROOT))) {
+		String type = variable.path("type").asString("").toLowerCase(Locale.ROOT);
+		boolean json = "json".equals(type);
+		if (value.isString()
+				&& (json || UNTYPED.contains(type) && STRUCTURE.matcher(value.stringValue()).lookingAt())) {
 			try {
 				value = JsonBody.JSON.readTree(value.stringValue());
 			}
 			catch (JacksonException ex) {
-				throw Refusal.badRequest("Une réponse du formulaire n'est pas lisible.");
+				if (json) {
+					throw Refusal.badRequest("Une réponse du formulaire n'est pas lisible.");
+				}
 			}
 		}
 		return JsonBody.JSON.convertValue(value, Object.class);
