@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ import static org.awaitility.Awaitility.await;
  * Kills a real server and its database with signal 9 while hundreds of requests are
  * filed, and looks afterwards for each acknowledged one.
  */
+@Tag("long")
 class CrashTest {
 
 	private static final int REQUESTS = Integer.getInteger("ecluse.crash.requests", 240);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,7 @@ import static org.awaitility.Awaitility.await;
  * another version, and looks afterwards for each of them. How many there are, of how many
  * members, is told by {@code -Decluse.crash.dossiers} and {@code -Decluse.crash.members}.
  */
+@Tag("long")
 class MigrationCrashTest {
 
 	private static final int DOSSIERS = Integer.getInteger("ecluse.crash.dossiers", 200);

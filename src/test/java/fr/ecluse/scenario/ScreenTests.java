@@ -13,6 +13,7 @@ import fr.ecluse.tasklist.Browser;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -31,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(ScenarioConfiguration.class)
 @TestPropertySource(properties = "ecluse.engine.jobs=false")
 @EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+@Tag("long")
 class ScreenTests {
 
 	private static final String STORIES = System.getProperty("screen.stories",
