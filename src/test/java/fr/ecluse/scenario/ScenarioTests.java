@@ -10,6 +10,7 @@ import fr.ecluse.EcluseTest;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EcluseTest
 @Import(ScenarioConfiguration.class)
 @TestPropertySource(properties = "ecluse.engine.jobs=false")
+@Tag("long")
 class ScenarioTests {
 
 	private static final String PROCEDURE = System.getProperty("scenario.procedure", "");

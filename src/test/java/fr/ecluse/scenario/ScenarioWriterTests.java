@@ -44,7 +44,7 @@ class ScenarioWriterTests {
 	 * One story of so many is written in every build; {@code -Decluse.scenario.every=1}
 	 * takes them all.
 	 */
-	private static final int EVERY = Integer.getInteger("ecluse.scenario.every", 4);
+	private static final int EVERY = Integer.getInteger("ecluse.scenario.every", 8);
 
 	private static final Siren REAL = new Siren("212901516");
 
