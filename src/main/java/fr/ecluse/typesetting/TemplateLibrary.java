@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Compiles each template once, when it is first asked for. A template imports files of
@@ -222,10 +221,7 @@ public final class TemplateLibrary {
 				SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
 				parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
 				parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-				XMLReader reader = parsers.newSAXParser().getXMLReader();
-				// The default one writes on the console; errors are told to the designer.
-				reader.setErrorHandler(new DefaultHandler());
-				return reader;
+				return parsers.newSAXParser().getXMLReader();
 			}
 			catch (ParserConfigurationException | SAXException ex) {
 				throw new IllegalStateException(ex);

@@ -5,14 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A broken template says where and why. */
@@ -47,15 +42,6 @@ class TemplateFaultTests {
 							"shared/base.xsl", START + "<xsl:template name='x'><a></xsl:template>" + END))
 				.get(TemplateEditions.SHIPPED, "essai/lettre"))
 			.withMessageContaining("shared/base.xsl, ligne 2");
-	}
-
-	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void tellsTheDesignerAndNotTheConsole(CapturedOutput output) {
-		byte[] broken = (START + "é" + END).getBytes(StandardCharsets.ISO_8859_1);
-		assertThatExceptionOfType(DocumentRefused.class).isThrownBy(
-				() -> new TemplateLibrary((path) -> Optional.of(broken)).get(TemplateEditions.SHIPPED, "essai/lettre"));
-		assertThat(output.getAll()).isEmpty();
 	}
 
 	private static TemplateLibrary library(Map<String, String> files) {
