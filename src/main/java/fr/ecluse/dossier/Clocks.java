@@ -137,7 +137,7 @@ class Clocks {
 	}
 
 	private void tell(Dossier dossier, String kind, String sentence, Object... parts) {
-		this.facts.add(dossier.id(), kind, sentence.formatted(parts), null);
+		this.facts.add(dossier, kind, sentence.formatted(parts), null);
 	}
 
 	/** What a model says of a clock that it starts. */

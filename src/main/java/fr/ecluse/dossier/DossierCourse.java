@@ -61,12 +61,13 @@ public class DossierCourse {
 	 */
 	@Transactional
 	public void retry(Siren siren, String id, String job, Caller by) {
-		String step = this.traces.retry(load(siren, id).processInstanceId(), job);
+		Dossier dossier = load(siren, id);
+		String step = this.traces.retry(dossier.processInstanceId(), job);
 		if (step == null) {
 			throw Refusal.of(HttpStatus.CONFLICT, "incident-resolu", "Rien à reprendre",
 					"Cette étape n'est plus en échec, ou le serveur la tente en ce moment. Relisez la page du dossier.");
 		}
-		this.facts.add(id, "retried", "Reprise de « %s » après un échec".formatted(step), by.name());
+		this.facts.add(dossier, "retried", "Reprise de « %s » après un échec".formatted(step), by.name());
 	}
 
 	/** The dossiers that stand still since the server gave up a step, latest first. */

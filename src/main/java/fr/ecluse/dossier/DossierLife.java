@@ -81,12 +81,12 @@ class DossierLife implements InstanceListener {
 		step.set("memberPopulation", (member.population() != null) ? member.population().longValue() : null);
 		step.set("memberTerritory", member.territory().key());
 		step.set("parameters", this.parameters.frozen(member.siren(), procedure));
-		this.facts.add(dossier.id(), "received", "Demande reçue", null);
+		this.facts.add(dossier, "received", "Demande reçue", null);
 	}
 
 	@Override
 	public void completed(Step step, @Nullable String username) {
-		dossier(step).ifPresent((dossier) -> this.facts.add(dossier.id(), "task-completed",
+		dossier(step).ifPresent((dossier) -> this.facts.add(dossier, "task-completed",
 				"Tâche terminée : " + step.activityName(), username));
 	}
 
@@ -95,7 +95,7 @@ class DossierLife implements InstanceListener {
 		dossier(step).ifPresent((dossier) -> {
 			Dossier last = status(dossier).open() ? dossier.in(Status.CLOSED) : dossier;
 			this.dossiers.save(last.closed(this.clock.instant()));
-			this.facts.add(dossier.id(), "closed", "Dossier clos", null);
+			this.facts.add(dossier, "closed", "Dossier clos", null);
 		});
 	}
 

@@ -92,7 +92,7 @@ public class DossierMessages {
 				variables(siren, reason, caller))) {
 			throw Refusal.notAwaited(message, awaited(dossier).values());
 		}
-		this.facts.add(dossier.id(), "message", "%s : %s".formatted(message.title(), reason), caller.name());
+		this.facts.add(dossier, "message", "%s : %s".formatted(message.title(), reason), caller.name());
 	}
 
 	private Map<String, Procedure.Message> awaited(Dossier dossier) {

@@ -57,7 +57,7 @@ public class DossierVersions {
 		if (changed != 1) {
 			throw new IllegalStateException("Dossier %s was not locked".formatted(dossier.id()));
 		}
-		this.facts.add(dossier.id(), "version", label, actor);
+		this.facts.add(dossier.siren(), dossier.id(), dossier.procedure(), "version", label, actor);
 	}
 
 	private Optional<Followed> find(String sql, String dossierId) {

@@ -32,7 +32,7 @@ class FactBlock implements Block {
 					"« kind » de la brique fact est un mot de %d lettres minuscules, chiffres et tirets au plus."
 						.formatted(LONGEST_KIND));
 		}
-		this.facts.add(dossier.id(), kind, step.input("text"), null);
+		this.facts.add(dossier, kind, step.input("text"), null);
 	}
 
 }

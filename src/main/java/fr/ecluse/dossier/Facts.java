@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,24 +22,35 @@ public class Facts {
 
 	private final JdbcClient jdbc;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Facts(JdbcClient jdbc, Clock clock) {
+	Facts(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
 		this.jdbc = jdbc;
+		this.events = events;
 		this.clock = clock;
 	}
 
-	void add(String dossierId, String kind, String label, @Nullable String actor) {
+	void add(Dossier dossier, String kind, String label, @Nullable String actor) {
+		add(dossier.member(), dossier.id(), dossier.procedureKey(), kind, label, actor);
+	}
+
+	/** Notes it, and tells whoever listens in the same transaction. */
+	void add(Siren siren, String dossierId, String procedure, String kind, String label, @Nullable String actor) {
+		Instant at = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		String shown = (label.length() <= MAX_LABEL) ? label : label.substring(0, MAX_LABEL - 1) + "…";
 		this.jdbc.sql("""
 				insert into dossier_fact (dossier_id, at, kind, label, actor)
 				values (:dossier, :at, :kind, :label, :actor)
 				""")
 			.param("dossier", dossierId)
-			.param("at", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
 			.param("kind", kind)
-			.param("label", (label.length() <= MAX_LABEL) ? label : label.substring(0, MAX_LABEL - 1) + "…")
+			.param("label", shown)
 			.param("actor", actor)
 			.update();
+		this.events.publishEvent(new DossierFact(siren, dossierId, procedure, kind, shown, actor, at));
 	}
 
 	List<Fact> of(String dossierId) {

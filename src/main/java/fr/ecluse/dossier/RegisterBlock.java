@@ -57,7 +57,7 @@ class RegisterBlock implements Block {
 				.register();
 			String number = this.registers.give(dossier, step.passage(), register.key(), register.prefix(), year(step));
 			this.dossiers.save(dossier.registered(number));
-			this.facts.add(dossier.id(), "registered", "Demande enregistrée sous le numéro " + number, null);
+			this.facts.add(dossier, "registered", "Demande enregistrée sous le numéro " + number, null);
 			step.set("reference", number);
 			step.rename(number);
 		}
@@ -72,8 +72,7 @@ class RegisterBlock implements Block {
 			.orElseGet(() -> year(step));
 		String number = this.registers.given(dossier.id(), step.passage()).orElseGet(() -> {
 			String given = this.registers.give(dossier, step.passage(), register, prefix, year);
-			this.facts.add(dossier.id(), "numbered", "Numéro %s donné au registre « %s »".formatted(given, register),
-					null);
+			this.facts.add(dossier, "numbered", "Numéro %s donné au registre « %s »".formatted(given, register), null);
 			return given;
 		});
 		step.set(result, number);

@@ -32,7 +32,7 @@ class StatusBlock implements Block {
 			.status(step.input("status"));
 		if (!dossier.status().equals(status.key())) {
 			this.dossiers.save(dossier.in(status));
-			this.facts.add(dossier.id(), "status", "État : " + status.label(), null);
+			this.facts.add(dossier, "status", "État : " + status.label(), null);
 		}
 	}
 
