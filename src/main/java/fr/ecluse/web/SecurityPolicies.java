@@ -57,6 +57,8 @@ class SecurityPolicies {
 			.permitAll()
 			.requestMatchers("/verification/**")
 			.permitAll()
+			.requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/docs", "/api/docs/**")
+			.permitAll()
 			// Operations
 			.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
 			.permitAll()
