@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
@@ -70,6 +72,12 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 
 	boolean ofOneMember() {
 		return this.path.contains("{siren}");
+	}
+
+	/** Whether its address has parts, or a query, that can be wrong. */
+	boolean takesParameters() {
+		return !parameters((parameter) -> parameter.isAnnotationPresent(PathVariable.class)
+				|| parameter.isAnnotationPresent(RequestParam.class)).isEmpty();
 	}
 
 	boolean writes() {

@@ -96,6 +96,10 @@ final class Parameters {
 				? ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0] : type;
 	}
 
+	static boolean isRecord(Parameter body) {
+		return Schemas.raw(value(body).getType()).isRecord();
+	}
+
 	static boolean isRequired(Parameter body) {
 		RequestBody declared = body.getAnnotation(RequestBody.class);
 		return declared != null && declared.required() && body.getType() != Optional.class;

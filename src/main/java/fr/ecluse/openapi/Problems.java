@@ -38,12 +38,14 @@ final class Problems {
 		if (Set.of("opsn", "designer", "member-admin", "software").contains(access)) {
 			slugs.add("operation-interdite");
 		}
+		if (endpoint.takesParameters()) {
+			slugs.add("parametre-invalide");
+		}
 		if (endpoint.writes()) {
 			slugs.add("jeton-de-formulaire");
 			slugs.add("modification-concurrente");
 		}
 		if (endpoint.ofOneMember()) {
-			slugs.add("parametre-invalide");
 			slugs.add("adherent-inconnu");
 		}
 		if (hasBody) {
@@ -53,6 +55,9 @@ final class Problems {
 			}
 			if (endpoint.bodies().stream().anyMatch((body) -> body.getType() != byte[].class)) {
 				slugs.add("corps-illisible");
+			}
+			if (endpoint.bodies().stream().anyMatch((body) -> Parameters.isRecord(body))) {
+				slugs.add("champs-invalides");
 			}
 			if (endpoint.consumes().contains("multipart/form-data")) {
 				slugs.add("longueur-requise");

@@ -53,7 +53,7 @@ class SecurityPolicies {
 			// Pages for everybody
 			.requestMatchers("/", SIGN_IN, "/accessibilite", "/error")
 			.permitAll()
-			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico", "/verification.js")
+			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico", "/verification.js", "/documentation.css")
 			.permitAll()
 			.requestMatchers("/verification/**")
 			.permitAll()
