@@ -217,6 +217,25 @@ class StartTest {
 		}
 	}
 
+	@Test
+	void givesTheSchemaThatAStartIsCheckedBy() throws Exception {
+		String own = "/api/v1/members/" + DossierWorld.QUIMPER.value() + "/procedures/demande-citoyenne";
+		JsonNode offer = this.json.readTree(call("GET", own, null, null).body());
+		assertThat(offer.path("key").stringValue()).isEqualTo("demande-citoyenne");
+		assertThat(offer.path("version").intValue()).isPositive();
+		HttpResponse<String> schema = call("GET", offer.path("schema").stringValue(), null, null);
+		assertThat(schema.headers().firstValue("Content-Type")).contains("application/schema+json");
+		assertThat(schema.headers().firstValue("ETag")).isPresent();
+		JsonNode tree = this.json.readTree(schema.body());
+		assertThat(tree.path("required").toString()).contains("applicantName", "subject", "text");
+		assertThat(tree.path("properties").path("text").path("title").stringValue()).isEqualTo("Texte de la demande");
+		HttpResponse<String> shared = call("GET", "/api/v1/procedures/demande-citoyenne/schema", null, null);
+		assertThat(this.json.readTree(shared.body()).path("properties")).isEqualTo(tree.path("properties"));
+		assertThat(call("GET", own + "-inconnue/schema", null, null).statusCode()).isEqualTo(404);
+		assertThat(call("GET", "/api/v1/members/" + DossierWorld.QUIMPER.value() + "/procedures", null, null).body())
+			.contains("\"demande-citoyenne\"");
+	}
+
 	private List<String> list(String query) throws Exception {
 		List<String> ids = new ArrayList<>();
 		this.json.readTree(call("GET", address() + "?" + query, null, null).body())
