@@ -116,6 +116,14 @@ final class ApiDocument {
 		return body;
 	}
 
+	private static boolean isTagged(Endpoint endpoint, ObjectNode words) {
+		return endpoint.isTagged() && !words.path("untagged").asBoolean(false);
+	}
+
+	private static void tag(ObjectNode response) {
+		response.withObjectProperty("headers").putObject("ETag").put("$ref", "#/components/headers/ETag");
+	}
+
 	private void success(Endpoint endpoint, ObjectNode words, ObjectNode responses) {
 		words.path("success").properties().forEach((entry) -> {
 			int status = Integer.parseInt(entry.getKey());
@@ -138,12 +146,20 @@ final class ApiDocument {
 						.put("contentMediaType", type.asString()));
 				return;
 			}
-			ObjectNode json = content.putObject("application/json");
+			if (isTagged(endpoint, words)) {
+				tag(response);
+			}
+			ObjectNode json = content.putObject(endpoint.produces());
 			json.set("schema", this.schemas.of(endpoint.answer(), false));
 			if (words.has("response")) {
 				json.set("example", words.path("response"));
 			}
 		});
+		if (isTagged(endpoint, words)) {
+			ObjectNode unchanged = responses.putObject("304");
+			unchanged.put("description", "Rien n'a changé depuis l'`ETag` donné.");
+			tag(unchanged);
+		}
 	}
 
 }

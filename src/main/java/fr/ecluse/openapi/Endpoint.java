@@ -42,7 +42,7 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 				.forEach((method) -> found
 					.computeIfAbsent(path + " " + method, (key) -> new Endpoint(method, path, new ArrayList<>()))
 					.handlers()
-					.add(new Handler(handler.getMethod(), mediaTypes(mapping))))));
+					.add(new Handler(handler.getMethod(), mediaTypes(mapping), produced(mapping))))));
 		return found.values();
 	}
 
@@ -58,6 +58,10 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 			.filter((type) -> !type.equals("*/*"))
 			.sorted()
 			.toList();
+	}
+
+	private static List<String> produced(RequestMappingInfo mapping) {
+		return mapping.getProducesCondition().getProducibleMediaTypes().stream().map(MediaType::toString).toList();
 	}
 
 	/** As the texts name it. */
@@ -91,6 +95,19 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 		return types;
 	}
 
+	/** Media type of an answer that is JSON. */
+	String produces() {
+		return this.handlers.stream()
+			.flatMap((handler) -> handler.produces().stream())
+			.findFirst()
+			.orElse(MediaType.APPLICATION_JSON_VALUE);
+	}
+
+	/** Whether the answer has a tag by which a caller learns that nothing changed. */
+	boolean isTagged() {
+		return !writes() && !answersBytes();
+	}
+
 	/** The parameters of the handlers that carry an annotation, each name once. */
 	List<Parameter> parameters(Predicate<Parameter> wanted) {
 		Map<String, Parameter> found = new TreeMap<>();
@@ -120,8 +137,8 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 		return answer().getType() == void.class || answer().getType() == Void.class;
 	}
 
-	/** A method of a controller, and the media types of the bodies that lead to it. */
-	record Handler(Method code, List<String> consumes) {
+	/** A method of a controller, and the media types that it declares to take and give. */
+	record Handler(Method code, List<String> consumes, List<String> produces) {
 	}
 
 }

@@ -48,14 +48,19 @@ final class Parameters {
 			add(all, parameter, declared.name(), "header", declared.required(), given(declared.defaultValue()), said);
 		}
 		// Headers that a controller reads without declaring them.
-		words.path("also").forEach((name) -> {
-			ObjectNode here = this.texts.get("parameters", name.asString());
-			all.add(parameter(name.asString(), "header", false, here, this.json.createObjectNode().put("type", "string")));
-		});
+		words.path("also").forEach((name) -> header(all, name.asString()));
+		if (endpoint.isTagged() && !words.path("untagged").asBoolean(false)) {
+			header(all, "If-None-Match");
+		}
 		if (!said.isEmpty()) {
 			throw new IllegalStateException("%s has no parameters %s".formatted(endpoint.key(), said.propertyNames()));
 		}
 		return all;
+	}
+
+	private void header(ArrayNode all, String name) {
+		all.add(parameter(name, "header", false, this.texts.get("parameters", name),
+				this.json.createObjectNode().put("type", "string")));
 	}
 
 	private void add(ArrayNode all, Parameter parameter, String name, String in, boolean required, String byDefault,

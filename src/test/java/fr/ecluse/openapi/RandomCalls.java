@@ -102,11 +102,12 @@ final class RandomCalls {
 		byte[] body = new byte[0];
 		for (String type : operation.content().propertyNames()) {
 			if (headers.stream().noneMatch((header) -> header.startsWith("Content-Type:"))) {
-				all.add("Content-Type: " + type);
+				all.add("Content-Type: " + type + (type.startsWith("multipart/") ? "; boundary=limite" : ""));
 			}
 			JsonNode example = operation.content().path(type).path("example");
-			body = (type.equals("application/json") && !example.isMissingNode() ? JSON.writeValueAsString(example) : "{}")
-				.getBytes(StandardCharsets.UTF_8);
+			String text = !type.equals("application/json") ? "--limite--\r\n"
+					: example.isMissingNode() ? "{}" : JSON.writeValueAsString(example);
+			body = text.getBytes(StandardCharsets.UTF_8);
 			break;
 		}
 		return new Wire.Request(operation.method(), path + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs)), all, body);

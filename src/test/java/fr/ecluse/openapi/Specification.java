@@ -103,6 +103,9 @@ final class Specification {
 		if (!operation.announces(answer.status())) {
 			return List.of("status %d is not in the contract: %s".formatted(answer.status(), answer.text()));
 		}
+		if (answer.status() == 304) {
+			return List.of();
+		}
 		JsonNode response = operation.node().path("responses").path(String.valueOf(answer.status()));
 		List<String> faults = new ArrayList<>();
 		for (String header : response.path("headers").propertyNames()) {
@@ -164,6 +167,10 @@ final class Specification {
 
 		String id() {
 			return this.node.path("operationId").asString();
+		}
+
+		String address() {
+			return this.method + " " + this.path;
 		}
 
 		boolean writes() {

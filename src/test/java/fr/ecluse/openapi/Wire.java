@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,14 @@ final class Wire {
 				write(head, "Content-Length: " + body.length + "\r\n");
 			}
 			write(head, "\r\n");
-			out.write(head.toByteArray());
-			out.write(body);
-			out.flush();
+			try {
+				out.write(head.toByteArray());
+				out.write(body);
+				out.flush();
+			}
+			catch (SocketException ex) {
+				// The server said all it had to say without reading on.
+			}
 			return read(socket.getInputStream());
 		}
 		catch (IOException ex) {
@@ -80,7 +86,9 @@ final class Wire {
 		}
 		int code = Integer.parseInt(status[1]);
 		byte[] body = (code == 204 || code == 304) ? new byte[0]
-				: headers.containsKey("Transfer-Encoding") ? chunks(in) : in.readAllBytes();
+				: headers.containsKey("Transfer-Encoding") ? chunks(in)
+						: headers.containsKey("Content-Length")
+								? in.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0))) : in.readAllBytes();
 		return new Answer(code, headers, body);
 	}
 

@@ -59,6 +59,7 @@ final class World {
 		this.credentials.put("home", key(HOME));
 		this.credentials.put("away", key(AWAY));
 		agent("contrat.accueil", "[\"accueil\"]");
+		agent("contrat.second", "[\"accueil\",\"instructeur\"]");
 		agent("contrat.chef", "[\"administrateur\"]");
 		for (JsonNode key : call("GET", "/api/v1/api-keys", "").path("items")) {
 			this.spared.add(key.path("id").asString());
@@ -68,6 +69,7 @@ final class World {
 		}
 		this.spared.add("admin");
 		this.spared.add("contrat.accueil");
+		this.spared.add("contrat.second");
 		this.spared.add("contrat.chef");
 	}
 
