@@ -3,11 +3,16 @@ package fr.ecluse.event;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import fr.ecluse.dossier.DossierFact;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -33,12 +38,10 @@ class EventRecording {
 	private static final Set<String> PLAIN = Set.of("received", "registered", "numbered", "status", "task-completed",
 			"closed", "retried", "deadline-restarted", "deadline-resumed");
 
-	/** Number, reference and status are those at the end of the transaction. */
 	private static final String INSERT = """
 			insert into dossier_event (id, siren, dossier_id, procedure_key, reference, external_reference, status,
 			  kind, label, at)
-			select :id, siren, id, procedure_key, reference, external_reference, status, :kind, :label, :at
-			from dossier where id = :dossier
+			values (:id, :siren, :dossier, :procedure, :reference, :external, :status, :kind, :label, :at)
 			""";
 
 	private final NamedParameterJdbcTemplate jdbc;
@@ -68,15 +71,35 @@ class EventRecording {
 		return gathering;
 	}
 
+	/** Number, reference and status are those at the end of the transaction. */
 	private void write(List<DossierFact> facts) {
-		this.jdbc.batchUpdate(INSERT, facts.stream().map(EventRecording::row).toArray(SqlParameterSource[]::new));
+		Map<String, Standing> standings = new HashMap<>();
+		this.jdbc.query("select id, reference, external_reference, status from dossier where id in (:ids)",
+				Map.of("ids", facts.stream().map(DossierFact::dossierId).collect(Collectors.toSet())),
+				(row) -> {
+					standings.put(row.getString("id"), new Standing(row.getString("reference"),
+							row.getString("external_reference"), row.getString("status")));
+				});
+		this.jdbc.batchUpdate(INSERT,
+				facts.stream()
+					.filter((fact) -> standings.containsKey(fact.dossierId()))
+					.map((fact) -> row(fact, Objects.requireNonNull(standings.get(fact.dossierId()))))
+					.toArray(SqlParameterSource[]::new));
 	}
 
-	private static SqlParameterSource row(DossierFact fact) {
-		return new MapSqlParameterSource("id", UUID.randomUUID().toString()).addValue("dossier", fact.dossierId())
+	private static SqlParameterSource row(DossierFact fact, Standing standing) {
+		return new MapSqlParameterSource("id", UUID.randomUUID().toString()).addValue("siren", fact.siren().value())
+			.addValue("dossier", fact.dossierId())
+			.addValue("procedure", fact.procedure())
+			.addValue("reference", standing.reference())
+			.addValue("external", standing.externalReference())
+			.addValue("status", standing.status())
 			.addValue("kind", fact.kind())
 			.addValue("label", PLAIN.contains(fact.kind()) ? fact.label() : null)
 			.addValue("at", LocalDateTime.ofInstant(fact.at(), ZoneOffset.UTC));
+	}
+
+	private record Standing(@Nullable String reference, @Nullable String externalReference, String status) {
 	}
 
 	/** The facts of one transaction. */
