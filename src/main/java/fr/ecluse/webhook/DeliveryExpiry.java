@@ -40,7 +40,11 @@ class DeliveryExpiry {
 
 	@Scheduled(initialDelay = 15, fixedDelay = 30, timeUnit = TimeUnit.MINUTES)
 	void sweep() {
-		long swept = this.log.swept();
+		sweep(this.log.swept());
+	}
+
+	/** Those of all events up to a position. */
+	void sweep(long swept) {
 		for (String webhook : this.jdbc.sql("select id from webhook").query(String.class).list()) {
 			boolean more = true;
 			while (more) {

@@ -168,13 +168,15 @@ class Round {
 			this.webhooks.succeeded(webhook.id(), now);
 			return;
 		}
+		this.webhooks.failed(webhook.id(), now);
 		if (isHopeless(call.delivery(), webhook, now)) {
 			this.deliveries.end(call.delivery(), Delivery.State.FAILED, 1, now);
+			// The others get through: what this one had counts no more.
+			this.webhooks.forgiven(webhook.id());
 		}
 		else {
 			this.deliveries.putOff(call.delivery().id(), call.lease(), now.plus(wait(call.delivery().attempts())));
 		}
-		this.webhooks.failed(webhook.id(), now);
 		if (webhook.active()) {
 			this.pausing.afterFailure(webhook, outcome, now);
 		}

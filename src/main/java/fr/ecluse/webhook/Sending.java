@@ -27,6 +27,7 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -53,6 +54,8 @@ class Sending implements DisposableBean {
 
 	private final WebhookSettings settings;
 
+	private final PoolingHttpClientConnectionManager connections;
+
 	private final CloseableHttpClient client;
 
 	private final ScheduledExecutorService deadlines;
@@ -61,15 +64,16 @@ class Sending implements DisposableBean {
 		this.settings = settings;
 		Timeout connect = Timeout.of(settings.connectTimeout());
 		Timeout total = Timeout.of(settings.timeout());
+		this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+			.setDnsResolver(new Judging(addresses))
+			.setMaxConnTotal(Integer.MAX_VALUE)
+			.setMaxConnPerRoute(Integer.MAX_VALUE)
+			.setDefaultConnectionConfig(
+					ConnectionConfig.custom().setConnectTimeout(connect).setSocketTimeout(total).build())
+			.setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+			.build();
 		this.client = HttpClientBuilder.create()
-			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-				.setDnsResolver(new Judging(addresses))
-				.setMaxConnTotal(Integer.MAX_VALUE)
-				.setMaxConnPerRoute(Integer.MAX_VALUE)
-				.setDefaultConnectionConfig(
-						ConnectionConfig.custom().setConnectTimeout(connect).setSocketTimeout(total).build())
-				.setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
-				.build())
+			.setConnectionManager(this.connections)
 			.setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(total).build())
 			.setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
 			.setConnectionReuseStrategy((request, response, context) -> false)
@@ -105,8 +109,8 @@ class Sending implements DisposableBean {
 			request.cancel();
 		}, this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		long start = System.nanoTime();
-		try (ClassicHttpResponse response = this.client.executeOpen(null, request, null)) {
-			// What comes after the excerpt is not read: closing drops the connection.
+		try {
+			ClassicHttpResponse response = this.client.executeOpen(null, request, null);
 			String excerpt = excerpt(response.getEntity());
 			int status = response.getCode();
 			return new Outcome(status, since(start), (status / 100 == 2) ? null : said(status), excerpt);
@@ -116,7 +120,14 @@ class Sending implements DisposableBean {
 		}
 		finally {
 			deadline.cancel(false);
+			// Closing the answer would read it to its end; this drops the connection.
+			request.cancel();
 		}
+	}
+
+	/** How many connections are open. */
+	int open() {
+		return this.connections.getTotalStats().getLeased() + this.connections.getTotalStats().getAvailable();
 	}
 
 	private static @Nullable String excerpt(@Nullable HttpEntity entity) throws IOException {

@@ -148,6 +148,10 @@ class Webhooks {
 		mark(id, "failing_since = coalesce(failing_since, :now)", now);
 	}
 
+	void forgiven(String id) {
+		this.jdbc.sql("update webhook set failing_since = null where id = :id").param("id", id).update();
+	}
+
 	private void mark(String id, String what, Instant now) {
 		this.jdbc.sql("update webhook set %s where id = :id".formatted(what))
 			.param("id", id)

@@ -70,6 +70,7 @@ class WebhookDeliveryTest {
 
 	@AfterEach
 	void close() throws Exception {
+		assertThat(this.node.sending().open()).as("connections left open").isZero();
 		this.node.close();
 		this.receiver.close();
 		this.canary.close();
@@ -88,20 +89,18 @@ class WebhookDeliveryTest {
 		AtomicInteger duplicates = new AtomicInteger();
 		AtomicInteger answers = new AtomicInteger();
 		String loopback = "http://127.0.0.1:%d/".formatted(this.receiver.port());
-		// A tenth each: an error, an answer cut short, a redirection to loopback.
+		// A tenth each: an error, an answer that is lost, a redirection to loopback.
 		this.receiver.answers((call, exchange) -> {
 			int fate = (answers.incrementAndGet() < events / 4) ? 0 : ThreadLocalRandom.current().nextInt(10);
 			switch (fate) {
 				case 0 -> Receiver.status(exchange, 500);
-				case 1 -> exchange.getResponseHeaders().clear();
+				case 1 -> accept(call, accepted, duplicates);
 				case 2 -> {
 					exchange.getResponseHeaders().set("Location", loopback);
 					Receiver.status(exchange, (ThreadLocalRandom.current().nextBoolean()) ? 302 : 307);
 				}
 				default -> {
-					if (!accepted.add(call.id())) {
-						duplicates.incrementAndGet();
-					}
+					accept(call, accepted, duplicates);
 					Receiver.status(exchange, 202);
 				}
 			}
@@ -131,6 +130,12 @@ class WebhookDeliveryTest {
 				attempts(webhook) - this.receiver.calls().size(), duplicates.get(), outOfOrder,
 				this.canary.calls().size());
 		assertThat(outOfOrder).isZero();
+	}
+
+	private static void accept(Receiver.Received call, Set<String> accepted, AtomicInteger duplicates) {
+		if (!accepted.add(call.id())) {
+			duplicates.incrementAndGet();
+		}
 	}
 
 	/** How often a call for an event came before the one before it had been accepted. */
@@ -392,6 +397,7 @@ class WebhookDeliveryTest {
 		Sending.Outcome outcome = this.node.round().send(webhook, trial());
 		assertThat(outcome.succeeded()).as("%s", outcome.error()).isTrue();
 		assertThat(outcome.excerpt()).hasSize(4096);
+		assertThat(outcome.duration()).isLessThan(2500);
 	}
 
 	@Test
@@ -409,6 +415,41 @@ class WebhookDeliveryTest {
 		this.node.deliver(webhook);
 		assertThat(this.receiver.calls()).hasSize(1);
 		assertThat(this.receiver.calls().get(0).dossier()).isEqualTo(dossier);
+	}
+
+	@Test
+	void anEventThatIsForgottenIsNotSentAndHoldsUpNothing() {
+		this.receiver.answers(500);
+		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
+		String dossier = this.world.events.dossier(HOME, "essai");
+		tell(dossier, dossier);
+		this.node.deliver(webhook);
+		int calls = this.receiver.calls().size();
+		this.world.transaction.executeWithoutResult((status) -> this.world.jdbc
+			.sql("delete from dossier_event where dossier_id = :dossier order by position limit 1")
+			.param("dossier", dossier)
+			.update());
+		this.receiver.answers(204);
+		this.clock.pass(Duration.ofMinutes(1));
+		this.node.deliver(webhook);
+		assertThat(states(webhook)).containsExactly("expired", "pending");
+		this.node.deliver(webhook);
+		assertThat(states(webhook)).containsExactly("expired", "delivered");
+		assertThat(this.receiver.calls()).hasSize(calls + 1);
+	}
+
+	@Test
+	void deliveriesAreForgottenWithTheirEvents() {
+		this.receiver.answers(500);
+		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
+		String dossier = this.world.events.dossier(HOME, "essai");
+		long before = this.world.log.end();
+		tell(dossier, dossier, dossier);
+		this.node.deliver(webhook);
+		assertThat(states(webhook)).containsExactly("pending", "waiting", "waiting");
+		long swept = this.world.log.after(HOME, before, 10).get(1).position();
+		this.world.expiry(this.clock).sweep(swept);
+		assertThat(states(webhook)).containsExactly("pending");
 	}
 
 	private fr.ecluse.event.CloudEvent trial() {

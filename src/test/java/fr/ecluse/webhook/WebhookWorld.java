@@ -94,6 +94,10 @@ class WebhookWorld {
 				Duration.ofDays(3), Duration.ofDays(3), Duration.ofHours(24), 20, true, List.of(OUTSIDE + "/32"));
 	}
 
+	DeliveryExpiry expiry(Clock clock) {
+		return new DeliveryExpiry(this.jdbc, this.webhooks, this.deliveries, this.log, this.transaction, clock);
+	}
+
 	Node node(NameResolver names, Clock clock) {
 		WebhookSettings settings = settings();
 		PublicAddresses addresses = new PublicAddresses(names, settings);
