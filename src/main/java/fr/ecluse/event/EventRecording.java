@@ -75,8 +75,7 @@ class EventRecording {
 	private void write(List<DossierFact> facts) {
 		Map<String, Standing> standings = new HashMap<>();
 		this.jdbc.query("select id, reference, external_reference, status from dossier where id in (:ids)",
-				Map.of("ids", facts.stream().map(DossierFact::dossierId).collect(Collectors.toSet())),
-				(row) -> {
+				Map.of("ids", facts.stream().map(DossierFact::dossierId).collect(Collectors.toSet())), (row) -> {
 					standings.put(row.getString("id"), new Standing(row.getString("reference"),
 							row.getString("external_reference"), row.getString("status")));
 				});

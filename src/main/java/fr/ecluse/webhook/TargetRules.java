@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,7 +82,7 @@ class TargetRules {
 		}
 	}
 
-	private void checkPort(String scheme, @org.jspecify.annotations.Nullable String port) {
+	private void checkPort(String scheme, @Nullable String port) {
 		int own = scheme.equals("https") ? 443 : 80;
 		int number = (port != null) ? Integer.parseInt(port) : own;
 		if (number != own && (number < 1024 || number > 65_535)) {

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.dossier.DossierStart;
@@ -81,8 +83,9 @@ class EventLogTest {
 	void aStartTellsWhereTheDossierStandsAndWhoToAsk() {
 		String cursor = cursor();
 		String id = this.start
-			.start(HOME, new DossierStart.Request("essai-horloges", "GRC-" + System.nanoTime(),
-					Map.of("subject", "Plainte de Camille Martin"), null, "Logiciel"))
+			.start(HOME,
+					new DossierStart.Request("essai-horloges", "GRC-" + System.nanoTime(),
+							Map.of("subject", "Plainte de Camille Martin"), null, "Logiciel"))
 			.dossierId();
 		this.world.number();
 		JsonNode events = get("?dossier=" + id + "&after=" + cursor);
@@ -133,8 +136,7 @@ class EventLogTest {
 		});
 		this.world.number();
 		assertThat(this.log.after(HOME, 0, 1000, List.of(), id)).extracting(DossierEvent::label)
-			.containsExactlyElementsOf(
-					java.util.stream.IntStream.range(0, 20).mapToObj((i) -> "État : " + i).toList());
+			.containsExactlyElementsOf(IntStream.range(0, 20).mapToObj((i) -> "État : " + i).toList());
 	}
 
 	@Test
@@ -190,7 +192,7 @@ class EventLogTest {
 						TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 							@Override
 							public void beforeCompletion() {
-								java.util.concurrent.locks.LockSupport
+								LockSupport
 									.parkNanos(ThreadLocalRandom.current().nextLong(3_000_000));
 							}
 						});
@@ -216,7 +218,7 @@ class EventLogTest {
 			writer.get();
 		}
 		threads.shutdown();
-		List<String> expected = java.util.stream.IntStream.range(0, each).mapToObj(Integer::toString).toList();
+		List<String> expected = IntStream.range(0, each).mapToObj(Integer::toString).toList();
 		dossiers.forEach((dossier) -> assertThat(read.get(dossier)).isEqualTo(expected));
 		System.out.printf("event log: %d writers, %d events, read exactly once, out of order = 0%n", writers,
 				writers * each);
@@ -252,8 +254,7 @@ class EventLogTest {
 		String id = this.world.dossier(HOME, "essai");
 		this.world.tell(HOME, id, "status", "État : ouverte");
 		this.world.number();
-		String away = this.transaction
-			.execute((status) -> this.keys.issue("événements", AWAY, "essai", null).token());
+		String away = this.transaction.execute((status) -> this.keys.issue("événements", AWAY, "essai", null).token());
 		assertThat(call(HOME, "", String.valueOf(away)).statusCode()).isEqualTo(404);
 		HttpResponse<String> own = call(AWAY, "?dossier=" + id, String.valueOf(away));
 		assertThat(own.statusCode()).isEqualTo(200);
@@ -313,8 +314,8 @@ class EventLogTest {
 	private HttpResponse<String> call(Siren siren, String query, String key) throws Exception {
 		return HttpClient.newHttpClient()
 			.send(HttpRequest
-				.newBuilder(URI.create("http://localhost:%d/api/v1/members/%s/events%s".formatted(this.port, siren,
-						query)))
+				.newBuilder(
+						URI.create("http://localhost:%d/api/v1/members/%s/events%s".formatted(this.port, siren, query)))
 				.header("Authorization", "Bearer " + key)
 				.build(), BodyHandlers.ofString());
 	}

@@ -43,19 +43,20 @@ public class EventWorld {
 	}
 
 	public void member(Siren siren, String name, Letterhead letterhead) {
-		this.members.put(new Member(siren, name, MemberKind.COMMUNE, null, "29", null, null, Territory.METROPOLE,
-				letterhead));
+		this.members
+			.put(new Member(siren, name, MemberKind.COMMUNE, null, "29", null, null, Territory.METROPOLE, letterhead));
 	}
 
 	/** A dossier of a procedure of that name. */
 	public String dossier(Siren siren, String procedure) {
 		String id = UUID.randomUUID().toString();
-		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
-				insert into dossier (id, version, siren, procedure_key, external_reference, process_instance_id, subject,
-				  status, filed_by, received)
-				values (:id, 0, :siren, :procedure, :reference, :id, 'Objet saisi par Camille', 'open',
-				  'Logiciel', :now)
-				""")
+		this.transaction.executeWithoutResult((status) -> this.jdbc
+			.sql("""
+					insert into dossier (id, version, siren, procedure_key, external_reference, process_instance_id, subject,
+					  status, filed_by, received)
+					values (:id, 0, :siren, :procedure, :reference, :id, 'Objet saisi par Camille', 'open',
+					  'Logiciel', :now)
+					""")
 			.param("id", id)
 			.param("siren", siren.value())
 			.param("procedure", procedure)
@@ -67,9 +68,8 @@ public class EventWorld {
 
 	/** Something happens to a dossier, in the transaction of the caller or its own. */
 	public void tell(Siren siren, String dossier, String kind, String label) {
-		this.transaction.executeWithoutResult(
-				(status) -> this.events.publishEvent(new DossierFact(siren, dossier, "essai", kind, label, "Camille",
-						Instant.now().truncatedTo(ChronoUnit.MICROS))));
+		this.transaction.executeWithoutResult((status) -> this.events.publishEvent(new DossierFact(siren, dossier,
+				"essai", kind, label, "Camille", Instant.now().truncatedTo(ChronoUnit.MICROS))));
 	}
 
 	/** All that is committed can be read. */

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The software of a member: a real HTTP server that does to a call what the test says. */
+/**
+ * The software of a member: a real HTTP server that does to a call what the test says.
+ */
 final class Receiver implements AutoCloseable {
 
 	private final InetSocketAddress address;

@@ -53,7 +53,8 @@ class TargetRulesTest {
 			"https://10.0.0.1", "https://169.254.169.254/latest", "https://[::1]", "https://[::ffff:127.0.0.1]",
 			"https://[fd00::1]", "https://[64:ff9b::7f00:1]", "https://[fe80::1]", "https://[::1%25lo]",
 			"https://１２７.0.0.1", "https://logiciel exemple.fr", "https://logiciel.exemple.fr/a b",
-			"https://logiciel.exemple.fr\\@127.0.0.1", "https://-.fr", "https://a..fr", "https://logiciel.exemple.fr/\nx" })
+			"https://logiciel.exemple.fr\\@127.0.0.1", "https://-.fr", "https://a..fr",
+			"https://logiciel.exemple.fr/\nx" })
 	void refusesWhatIsNotAPublicHttpsAddress(String url) {
 		assertThatThrownBy(() -> this.rules.check(url)).isInstanceOf(Refusal.class);
 	}
@@ -90,7 +91,8 @@ class TargetRulesTest {
 		WebhookSettings settings = settings(false, List.of());
 		assertThat(new PublicAddresses((host) -> new InetAddress[] { good }, settings).resolve("x.fr"))
 			.containsExactly(good);
-		assertThatThrownBy(() -> new PublicAddresses((host) -> new InetAddress[] { good, bad }, settings).resolve("x.fr"))
+		assertThatThrownBy(
+				() -> new PublicAddresses((host) -> new InetAddress[] { good, bad }, settings).resolve("x.fr"))
 			.isInstanceOf(PublicAddresses.ForbiddenTargetException.class);
 	}
 

@@ -13,6 +13,7 @@ import java.util.List;
 import fr.ecluse.EcluseTest;
 import fr.ecluse.member.ApiKeys;
 import fr.ecluse.member.Siren;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,8 @@ class WebhookControllerTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"url\": null}", "{\"url\": 3}", "{\"url\": \"https://10.0.0.1/\"}",
-			"{\"url\": \"http://logiciel.exemple.fr/\"}", "{\"url\": \"https://logiciel.exemple.fr\", \"types\": [null]}",
+			"{\"url\": \"http://logiciel.exemple.fr/\"}",
+			"{\"url\": \"https://logiciel.exemple.fr\", \"types\": [null]}",
 			"{\"url\": \"https://logiciel.exemple.fr\", \"types\": [\"closed\"]}",
 			"{\"url\": \"https://logiciel.exemple.fr\", \"types\": \"fr.ecluse.dossier.closed\"}",
 			"{\"url\": \"https://logiciel.exemple.fr\", \"procedures\": [\"A,B\"]}",
@@ -153,11 +155,11 @@ class WebhookControllerTest {
 				WebhookWorld.Node lenient = this.world.node(InetAddress::getAllByName, Clock.systemUTC())) {
 			Webhook webhook = lenient.subscribe("http://%s:%d/".formatted(WebhookWorld.OUTSIDE, canary.port()))
 				.webhook();
-			this.world.transaction.executeWithoutResult((status) -> this.world.jdbc
-				.sql("update webhook set url = :url where id = :id")
-				.param("url", "http://localhost:%d/".formatted(canary.port()))
-				.param("id", webhook.id())
-				.update());
+			this.world.transaction
+				.executeWithoutResult((status) -> this.world.jdbc.sql("update webhook set url = :url where id = :id")
+					.param("url", "http://localhost:%d/".formatted(canary.port()))
+					.param("id", webhook.id())
+					.update());
 			Answer tested = call("POST", "/" + webhook.id() + "/tests", "{}");
 			assertThat(tested.status()).isEqualTo(200);
 			assertThat(tested.body().path("succeeded").asBoolean(true)).isFalse();
@@ -210,17 +212,17 @@ class WebhookControllerTest {
 		}
 	}
 
-	private Answer call(String method, String address, @org.jspecify.annotations.Nullable String body) {
+	private Answer call(String method, String address, @Nullable String body) {
 		return call(HOME, this.home, method, address, body);
 	}
 
 	private Answer call(Siren siren, String key, String method, String address,
-			@org.jspecify.annotations.Nullable String body) {
+			@Nullable String body) {
 		try {
 			HttpResponse<String> response = HttpClient.newHttpClient()
 				.send(HttpRequest
-					.newBuilder(URI.create("http://localhost:%d/api/v1/members/%s/webhooks%s".formatted(this.port,
-							siren, address)))
+					.newBuilder(URI.create(
+							"http://localhost:%d/api/v1/members/%s/webhooks%s".formatted(this.port, siren, address)))
 					.header("Authorization", "Bearer " + key)
 					.header("Content-Type", "application/json")
 					.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody())

@@ -1,5 +1,6 @@
 package fr.ecluse.webhook;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,11 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,8 +29,13 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import fr.ecluse.EcluseTest;
+import fr.ecluse.event.CloudEvent;
 import fr.ecluse.event.DossierEvent;
 import fr.ecluse.notification.TestPost;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +196,8 @@ class WebhookDeliveryTest {
 	void anotherDossierGoesOnWhileOneWaits() {
 		String refused = this.world.events.dossier(HOME, "essai");
 		String other = this.world.events.dossier(HOME, "essai");
-		this.receiver.answers((call, exchange) -> Receiver.status(exchange, call.dossier().equals(refused) ? 500 : 204));
+		this.receiver
+			.answers((call, exchange) -> Receiver.status(exchange, call.dossier().equals(refused) ? 500 : 204));
 		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
 		tell(refused, other, refused, other);
 		this.node.deliver(webhook);
@@ -200,7 +209,8 @@ class WebhookDeliveryTest {
 	void givesUpAnEventThatTheReceiverAloneRefusesAndGoesOnBehindIt() {
 		String refused = this.world.events.dossier(HOME, "essai");
 		String other = this.world.events.dossier(HOME, "essai");
-		this.receiver.answers((call, exchange) -> Receiver.status(exchange, call.dossier().equals(refused) ? 500 : 204));
+		this.receiver
+			.answers((call, exchange) -> Receiver.status(exchange, call.dossier().equals(refused) ? 500 : 204));
 		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
 		tell(refused, refused);
 		this.node.deliver(webhook);
@@ -285,8 +295,7 @@ class WebhookDeliveryTest {
 		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().active()).isTrue();
 		this.clock.pass(Duration.ofDays(1));
 		this.node.deliver(webhook);
-		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().pause())
-			.isEqualTo(Webhook.Pause.FAILING);
+		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().pause()).isEqualTo(Webhook.Pause.FAILING);
 		this.post.send(SMTP.getSmtp().getPort());
 		assertThat(received()).hasSize(1).allMatch((mail) -> mail.contains("3 jours") && mail.contains("suspendus"));
 		int calls = this.receiver.calls().size();
@@ -298,8 +307,7 @@ class WebhookDeliveryTest {
 		this.node.resume(webhook);
 		this.node.deliver(webhook);
 		assertThat(this.receiver.calls().subList(calls, calls + 4)).extracting(Receiver.Received::id)
-			.containsExactlyElementsOf(
-					this.world.log.after(HOME, before, 10).stream().map(DossierEvent::id).toList());
+			.containsExactlyElementsOf(this.world.log.after(HOME, before, 10).stream().map(DossierEvent::id).toList());
 	}
 
 	@Test
@@ -316,7 +324,8 @@ class WebhookDeliveryTest {
 			this.clock.pass(Duration.ofSeconds(61));
 			other.deliver(webhook);
 			assertThat(this.receiver.calls()).hasSize(2);
-			// The node was only stunned: its call is a duplicate that a receiver knows by its id.
+			// The node was only stunned: its call is a duplicate that a receiver knows by
+			// its id.
 			this.receiver.answers(500);
 			this.node.round().make(dead.get(0));
 			assertThat(states(webhook)).containsExactly("delivered", "delivered");
@@ -336,8 +345,7 @@ class WebhookDeliveryTest {
 			default -> new InetAddress[] { loopback, outside };
 		};
 		try (WebhookWorld.Node fooled = this.world.node(flipping, this.clock)) {
-			Webhook webhook = fooled
-				.subscribe("http://logiciel.exemple.fr:%d/ecluse".formatted(this.receiver.port()))
+			Webhook webhook = fooled.subscribe("http://logiciel.exemple.fr:%d/ecluse".formatted(this.receiver.port()))
 				.webhook();
 			for (int i = 0; i < 40; i++) {
 				Sending.Outcome outcome = fooled.round().send(webhook, trial());
@@ -373,7 +381,7 @@ class WebhookDeliveryTest {
 			for (int i = 0; i < 200; i++) {
 				exchange.getResponseBody().write('.');
 				exchange.getResponseBody().flush();
-				java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
 			}
 		});
 		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
@@ -452,10 +460,10 @@ class WebhookDeliveryTest {
 		assertThat(states(webhook)).containsExactly("pending");
 	}
 
-	private fr.ecluse.event.CloudEvent trial() {
-		return new fr.ecluse.event.CloudEvent("1.0", java.util.UUID.randomUUID().toString(), "/essai",
-				"fr.ecluse.test", "essai", this.clock.instant(), "application/json",
-				new fr.ecluse.event.CloudEvent.Data("essai", null, "essai", null, "open", "test", null, "/essai"));
+	private CloudEvent trial() {
+		return new CloudEvent("1.0", UUID.randomUUID().toString(), "/essai", "fr.ecluse.test",
+				"essai", this.clock.instant(), "application/json",
+				new CloudEvent.Data("essai", null, "essai", null, "open", "test", null, "/essai"));
 	}
 
 	private void tell(String... dossiers) {
@@ -472,24 +480,24 @@ class WebhookDeliveryTest {
 			.toList();
 	}
 
-	private static jakarta.mail.Address[] recipients(jakarta.mail.internet.MimeMessage mail) {
+	private static Address[] recipients(MimeMessage mail) {
 		try {
 			return mail.getAllRecipients();
 		}
-		catch (jakarta.mail.MessagingException ex) {
+		catch (MessagingException ex) {
 			throw new AssertionError(ex);
 		}
 	}
 
-	private static String content(jakarta.mail.internet.MimeMessage mail) {
+	private static String content(MimeMessage mail) {
 		try {
 			Object content = mail.getContent();
-			while (content instanceof jakarta.mail.Multipart multipart) {
+			while (content instanceof Multipart multipart) {
 				content = multipart.getBodyPart(0).getContent();
 			}
 			return mail.getSubject() + "\n" + content;
 		}
-		catch (jakarta.mail.MessagingException | java.io.IOException ex) {
+		catch (MessagingException | IOException ex) {
 			throw new AssertionError(ex);
 		}
 	}

@@ -1,11 +1,14 @@
 package fr.ecluse.webhook;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import fr.ecluse.event.EventLog;
 import fr.ecluse.event.EventWorld;
@@ -82,7 +85,7 @@ class WebhookWorld {
 			this.events.member(AWAY, "Ville de Saint-Denis", Letterhead.EMPTY);
 			if (this.agents.find("webhook.cheffe").isEmpty()) {
 				this.agents.add(new Agent("webhook.cheffe", "Camille Essai", "cheffe@crozon.example", "{noop}x", true,
-						java.util.Set.of(), java.util.Set.of(new Membership(HOME, Membership.ADMINISTRATOR))));
+						Set.of(), Set.of(new Membership(HOME, Membership.ADMINISTRATOR))));
 			}
 		});
 		this.events.number();
@@ -105,9 +108,9 @@ class WebhookWorld {
 		Round round = new Round(this.webhooks, this.deliveries, this.attempts,
 				new Pausing(this.webhooks, this.members, this.agents, this.mails, settings), this.secrets, this.log,
 				sending, this.json, settings, this.transaction, clock);
-		return new Node(round, new WebhookWorker(round, settings), sending,
-				new Subscriptions(this.webhooks, this.deliveries, this.secrets, new TargetRules(addresses, settings),
-						this.log, this.members, settings, clock),
+		return new Node(
+				round, new WebhookWorker(round, settings), sending, new Subscriptions(this.webhooks, this.deliveries,
+						this.secrets, new TargetRules(addresses, settings), this.log, this.members, settings, clock),
 				this.transaction);
 	}
 
@@ -147,7 +150,7 @@ class WebhookWorld {
 		}
 
 		Subscriptions.Kept subscribe(WebhookForm form) {
-			return java.util.Objects
+			return Objects
 				.requireNonNull(this.transaction.execute((status) -> this.subscriptions.add(HOME, form, "essai")));
 		}
 
@@ -167,7 +170,7 @@ class WebhookWorld {
 		}
 
 		@Override
-		public void close() throws java.io.IOException {
+		public void close() throws IOException {
 			this.worker.stop();
 			this.sending.destroy();
 		}
