@@ -192,8 +192,7 @@ class EventLogTest {
 						TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 							@Override
 							public void beforeCompletion() {
-								LockSupport
-									.parkNanos(ThreadLocalRandom.current().nextLong(3_000_000));
+								LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(3_000_000));
 							}
 						});
 					});

@@ -216,8 +216,7 @@ class WebhookControllerTest {
 		return call(HOME, this.home, method, address, body);
 	}
 
-	private Answer call(Siren siren, String key, String method, String address,
-			@Nullable String body) {
+	private Answer call(Siren siren, String key, String method, String address, @Nullable String body) {
 		try {
 			HttpResponse<String> response = HttpClient.newHttpClient()
 				.send(HttpRequest

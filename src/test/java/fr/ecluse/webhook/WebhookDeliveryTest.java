@@ -461,8 +461,8 @@ class WebhookDeliveryTest {
 	}
 
 	private CloudEvent trial() {
-		return new CloudEvent("1.0", UUID.randomUUID().toString(), "/essai", "fr.ecluse.test",
-				"essai", this.clock.instant(), "application/json",
+		return new CloudEvent("1.0", UUID.randomUUID().toString(), "/essai", "fr.ecluse.test", "essai",
+				this.clock.instant(), "application/json",
 				new CloudEvent.Data("essai", null, "essai", null, "open", "test", null, "/essai"));
 	}
 
