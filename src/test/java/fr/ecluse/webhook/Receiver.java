@@ -34,6 +34,20 @@ final class Receiver implements AutoCloseable {
 		this.address = start(new InetSocketAddress(literal(address), port));
 	}
 
+	/** Two on the same port, which has to be free on both addresses. */
+	static Pair pair(String address, String other) {
+		for (int attempt = 0; attempt < 20; attempt++) {
+			Receiver receiver = new Receiver(address, 0);
+			try {
+				return new Pair(receiver, new Receiver(other, receiver.port()));
+			}
+			catch (IllegalStateException ex) {
+				receiver.close();
+			}
+		}
+		throw new IllegalStateException("no port is free on both addresses");
+	}
+
 	private InetSocketAddress start(InetSocketAddress at) {
 		try {
 			HttpServer started = HttpServer.create(at, 200);
@@ -111,6 +125,10 @@ final class Receiver implements AutoCloseable {
 	public void close() {
 		stop();
 		this.threads.shutdownNow();
+	}
+
+	/** A receiver, and one beside it that nothing may reach. */
+	record Pair(Receiver receiver, Receiver canary) {
 	}
 
 	/** What came in. */
