@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-
 import fr.ecluse.EcluseTest;
 import fr.ecluse.event.CloudEvent;
 import org.junit.jupiter.api.AfterEach;
