@@ -45,6 +45,8 @@ class AttachmentController {
 		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
+	private final Admission admission;
+
 	private final Uploads uploads;
 
 	private final Attachments attachments;
@@ -57,8 +59,9 @@ class AttachmentController {
 
 	private final Callers callers;
 
-	AttachmentController(Uploads uploads, Attachments attachments, AttachmentWorker worker, DossierAttachments dossiers,
-			Download download, Callers callers) {
+	AttachmentController(Admission admission, Uploads uploads, Attachments attachments, AttachmentWorker worker,
+			DossierAttachments dossiers, Download download, Callers callers) {
+		this.admission = admission;
 		this.uploads = uploads;
 		this.attachments = attachments;
 		this.worker = worker;
@@ -70,7 +73,7 @@ class AttachmentController {
 	/** What the server can of tus, and the longest file. */
 	@RequestMapping(method = RequestMethod.OPTIONS)
 	ResponseEntity<Void> capabilities(@PathVariable Siren siren, @PathVariable String id) {
-		long largest = this.uploads.largest(this.dossiers.of(siren, id).rules()).toBytes();
+		long largest = this.admission.largest(this.dossiers.of(siren, id).rules()).toBytes();
 		return ResponseEntity.noContent()
 			.header("Tus-Resumable", Tus.VERSION)
 			.header("Tus-Version", Tus.VERSION)
@@ -111,7 +114,7 @@ class AttachmentController {
 			throw Refusal.invalid("Upload-Length", "Le fichier est vide.");
 		}
 		Map<String, String> said = Tus.metadata(request);
-		return this.uploads.open(siren, id, Announced.of(said.get("filename"), said.get("name")), length,
+		return this.admission.open(siren, id, Announced.of(said.get("filename"), said.get("name")), length,
 				this.callers.of(caller));
 	}
 
@@ -126,7 +129,7 @@ class AttachmentController {
 			throw Refusal.invalid("body", "Le fichier est vide.");
 		}
 		String said = (filename != null) ? filename : disposition(request);
-		Attachment upload = this.uploads.open(siren, id, Announced.of(said, name), (count > 0) ? count : null,
+		Attachment upload = this.admission.open(siren, id, Announced.of(said, name), (count > 0) ? count : null,
 				this.callers.of(caller));
 		Attachment added = this.uploads.whole(upload, count, request.getInputStream());
 		this.worker.wake();

@@ -63,11 +63,6 @@ class Chunks implements Store {
 		return new Reading(attachment.id(), attachment.received(), from);
 	}
 
-	@Override
-	public void keep(Attachment attachment, Chunks chunks) {
-		// It is here already.
-	}
-
 	private byte[] read(String id, int number) throws IOException {
 		try {
 			return this.jdbc.sql("select content from attachment_chunk where attachment_id = ? and number = ?")

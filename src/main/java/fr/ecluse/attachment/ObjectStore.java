@@ -2,7 +2,6 @@ package fr.ecluse.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,7 +29,7 @@ class ObjectStore implements Store, AutoCloseable {
 	ObjectStore(AttachmentSettings.S3 settings) {
 		this.bucket = settings.bucket();
 		this.client = S3Client.builder()
-			.endpointOverride(URI.create(settings.endpoint().toString()))
+			.endpointOverride(settings.endpoint())
 			.region(Region.of(settings.region()))
 			.forcePathStyle(true)
 			.credentialsProvider(StaticCredentialsProvider
@@ -61,8 +60,11 @@ class ObjectStore implements Store, AutoCloseable {
 		}
 	}
 
-	@Override
-	public void keep(Attachment attachment, Chunks chunks) throws IOException {
+	/**
+	 * Takes over a complete content; a second time changes nothing.
+	 * @throws IOException when the store does not answer
+	 */
+	void keep(Attachment attachment, Chunks chunks) throws IOException {
 		long length = attachment.received();
 		String type = String.valueOf(attachment.mediaType());
 		try {

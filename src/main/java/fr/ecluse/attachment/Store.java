@@ -14,10 +14,4 @@ interface Store {
 	 */
 	InputStream open(Attachment attachment, long from) throws IOException;
 
-	/**
-	 * Takes over a complete content; a second time changes nothing.
-	 * @throws IOException when the store does not answer
-	 */
-	void keep(Attachment attachment, Chunks chunks) throws IOException;
-
 }

@@ -7,14 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 import fr.ecluse.dossier.DossierAttachments;
-import fr.ecluse.member.Caller;
-import fr.ecluse.member.Siren;
-import fr.ecluse.procedure.AttachmentRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -42,6 +37,8 @@ class Uploads {
 
 	private final Examination examination;
 
+	private final Admission admission;
+
 	private final AttachmentSettings settings;
 
 	private final TransactionTemplate transactions;
@@ -49,61 +46,15 @@ class Uploads {
 	private final Clock clock;
 
 	Uploads(Attachments attachments, Chunks chunks, DossierAttachments dossiers, Examination examination,
-			AttachmentSettings settings, TransactionTemplate transactions, Clock clock) {
+			Admission admission, AttachmentSettings settings, TransactionTemplate transactions, Clock clock) {
 		this.attachments = attachments;
 		this.chunks = chunks;
 		this.dossiers = dossiers;
 		this.examination = examination;
+		this.admission = admission;
 		this.settings = settings;
 		this.transactions = transactions;
 		this.clock = clock;
-	}
-
-	/**
-	 * Opens an upload.
-	 * @param length of the file; null when only its end will tell
-	 * @throws Refusal when the dossier does not take it
-	 */
-	Attachment open(Siren siren, String dossierId, Announced announced, @Nullable Long length, Caller caller) {
-		return this.transactions.execute((status) -> {
-			DossierAttachments.Terms terms = this.dossiers.lock(siren, dossierId);
-			if (terms.closed()) {
-				throw Refusal.closed();
-			}
-			announced.check(terms.rules());
-			long admitted = admit(terms.rules(), this.attachments.of(siren, dossierId), length);
-			Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-			Attachment upload = new Attachment(UUID.randomUUID().toString(), siren, dossierId,
-					Attachment.State.UPLOADING, announced.fileName().text(), announced.name(), admitted, 0, null, null,
-					false, null, Attachment.Place.DATABASE, caller.name(), now, null, expiry(), 0);
-			this.attachments.add(upload);
-			return upload;
-		});
-	}
-
-	/** How long the file may be. */
-	private long admit(AttachmentRules rules, List<Attachment> present, @Nullable Long length) {
-		List<Attachment> kept = present.stream().filter((it) -> !it.isDiscarded()).toList();
-		if (kept.size() >= rules.maxCount()) {
-			throw Refusal.tooMany(rules.maxCount());
-		}
-		if (kept.stream().filter((it) -> it.state() == Attachment.State.UPLOADING).count() >= this.settings
-			.unfinished()) {
-			throw Refusal.tooManyUnfinished(this.settings.unfinished());
-		}
-		DataSize largest = largest(rules);
-		if (length != null && length > largest.toBytes()) {
-			throw Refusal.tooLarge(largest);
-		}
-		long left = rules.maxTotal().toBytes() - kept.stream().mapToLong(Attachment::length).sum();
-		if (left <= 0 || (length != null && length > left)) {
-			throw Refusal.tooMuch(rules.maxTotal());
-		}
-		return (length != null) ? length : Math.min(left, largest.toBytes());
-	}
-
-	DataSize largest(AttachmentRules rules) {
-		return (rules.maxSize().compareTo(this.settings.fileLimit()) < 0) ? rules.maxSize() : this.settings.fileLimit();
 	}
 
 	/**
@@ -142,7 +93,7 @@ class Uploads {
 	 */
 	Attachment whole(Attachment upload, long count, InputStream body) {
 		try {
-			long received = take(upload, body, (count < 0) ? () -> tooLong(upload) : null, true);
+			long received = take(upload, body, (count < 0) ? () -> this.admission.tooLong(upload) : null, true);
 			if (received == 0) {
 				throw Refusal.invalid("body", "Le fichier est vide.");
 			}
@@ -258,12 +209,6 @@ class Uploads {
 
 	private Instant expiry() {
 		return this.clock.instant().plus(this.settings.expiry()).truncatedTo(ChronoUnit.MICROS);
-	}
-
-	private Refusal tooLong(Attachment upload) {
-		AttachmentRules rules = this.dossiers.of(upload.siren(), upload.dossierId()).rules();
-		DataSize largest = largest(rules);
-		return (upload.length() < largest.toBytes()) ? Refusal.tooMuch(rules.maxTotal()) : Refusal.tooLarge(largest);
 	}
 
 	/**
