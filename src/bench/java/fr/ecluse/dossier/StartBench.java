@@ -2,12 +2,7 @@ package fr.ecluse.dossier;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,26 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import fr.ecluse.Ecluse;
-import fr.ecluse.calendar.Territory;
 import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.engine.Instances;
-import fr.ecluse.member.ApiKeys;
-import fr.ecluse.member.Letterhead;
-import fr.ecluse.member.Member;
-import fr.ecluse.member.MemberKind;
-import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Starts of the shipped citizen request per second: over the API with everything it does
@@ -61,48 +45,31 @@ public final class StartBench {
 
 	private static final int WARM_UP = 2;
 
-	private static final String KEY = "cle-de-la-mesure-0123456789abcdefghijkl";
+	/** So many that no register counter is shared by all clients. */
+	private static final List<Siren> MEMBERS = BenchServer.members(40);
 
-	private static final List<Siren> MEMBERS = members();
-
-	private final ConfigurableApplicationContext server;
-
-	private final int port;
-
-	private final HttpClient client = HttpClient.newHttpClient();
+	private final BenchServer server;
 
 	private final AtomicInteger next = new AtomicInteger();
 
-	private StartBench(ConfigurableApplicationContext server) {
+	private StartBench(BenchServer server) {
 		this.server = server;
-		this.port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		Path data = Path.of("target", "bench-data").toAbsolutePath();
-		FileSystemUtils.deleteRecursively(data);
-		try (ConfigurableApplicationContext server = SpringApplication.run(Ecluse.class, "--server.port=0",
-				"--ecluse.data=" + data, "--ecluse.demo=false", "--ecluse.admin-key=" + KEY,
-				"--ecluse.admin-password=mot-de-passe-de-la-mesure", "--ecluse.engine.jobs=false",
-				"--ecluse.limits.enabled=false", "--logging.level.root=warn")) {
+		try (BenchServer server = new BenchServer(MEMBERS, "--ecluse.engine.jobs=false", "--ecluse.limits.enabled=false")) {
 			new StartBench(server).measure();
 		}
 	}
 
 	private void measure() throws Exception {
-		TransactionTemplate transaction = this.server.getBean(TransactionTemplate.class);
-		Members members = this.server.getBean(Members.class);
-		transaction.executeWithoutResult((status) -> MEMBERS.forEach((siren) -> members.put(new Member(siren,
-				"Commune " + siren, MemberKind.COMMUNE, "29042", "29", 7410, null, Territory.METROPOLE, Letterhead.EMPTY))));
-		Map<Siren, String> keys = new HashMap<>();
-		ApiKeys issued = this.server.getBean(ApiKeys.class);
-		MEMBERS.forEach((siren) -> keys.put(siren, issued.issue("Mesure", siren, "mesure", null).token()));
+		TransactionTemplate transaction = this.server.bean(TransactionTemplate.class);
 		ProcessEngine stock = stock();
 		String stockDefinition = stock.getRepositoryService().createProcessDefinitionQuery().singleResult().getId();
-		Instances instances = this.server.getBean(Instances.class);
-		Procedures procedures = this.server.getBean(Procedures.class);
+		Instances instances = this.server.bean(Instances.class);
+		Procedures procedures = this.server.bean(Procedures.class);
 		Map<String, Start> contestants = new LinkedHashMap<>();
-		contestants.put("Écluse, par /api/v1", (siren) -> overHttp(siren, keys.get(siren)));
+		contestants.put("Écluse, par /api/v1", this::overHttp);
 		contestants.put("Écluse, l'appel du moteur seul", (siren) -> transaction.execute((status) -> instances
 			.start(procedures.offer("demande-citoyenne", siren).definitionId(), siren, answers())));
 		contestants.put("Camunda d'origine, briques vides",
@@ -152,18 +119,8 @@ public final class StartBench {
 		return new double[] { STARTS / ((System.nanoTime() - before) / 1e9), (processor() - processor) / 1e6 / STARTS };
 	}
 
-	private String overHttp(Siren siren, String key) throws IOException, InterruptedException {
-		String id = UUID.randomUUID().toString();
-		HttpResponse<String> answer = this.client.send(HttpRequest
-			.newBuilder(URI.create("http://localhost:" + this.port + "/api/v1/members/" + siren + "/dossiers"))
-			.header("Authorization", "Bearer " + key)
-			.header("Content-Type", "application/json")
-			.header("Idempotency-Key", id)
-			.POST(BodyPublishers.ofString("""
-					{"procedure":"demande-citoyenne","externalReference":"%s","variables":
-					 {"applicantName":"Camille Essai","subject":"Un banc","text":"Le texte de la demande."}}"""
-				.formatted(id)))
-			.build(), BodyHandlers.ofString());
+	private String overHttp(Siren siren) throws IOException, InterruptedException {
+		HttpResponse<String> answer = this.server.file(siren);
 		if (answer.statusCode() != 201) {
 			throw new IllegalStateException(answer.statusCode() + " " + answer.body());
 		}
@@ -176,8 +133,8 @@ public final class StartBench {
 
 	/** The engine as it comes, in a schema of its own on the same server. */
 	private ProcessEngine stock() throws IOException {
-		JdbcClient jdbc = this.server.getBean(JdbcClient.class);
-		HikariDataSource ours = this.server.getBean(HikariDataSource.class);
+		JdbcClient jdbc = this.server.bean(JdbcClient.class);
+		HikariDataSource ours = this.server.bean(HikariDataSource.class);
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(ours.getJdbcUrl().replaceFirst("/[a-z_]+(\\?|$)", "/stock$1"));
 		pool.setUsername(ours.getUsername());
@@ -212,7 +169,7 @@ public final class StartBench {
 	/** Each contestant has really started as many. */
 	private void verify(ProcessEngine stock) {
 		long all = (long) STARTS * (ROUNDS + WARM_UP);
-		long dossiers = this.server.getBean(JdbcClient.class).sql("select count(*) from dossier").query(Long.class).single();
+		long dossiers = this.server.bean(JdbcClient.class).sql("select count(*) from dossier").query(Long.class).single();
 		long instances = stock.getRuntimeService().createProcessInstanceQuery().count();
 		if (dossiers != 2 * all || instances != all) {
 			throw new IllegalStateException("%d dossiers, %d instances".formatted(dossiers, instances));
@@ -226,22 +183,6 @@ public final class StartBench {
 
 	private static long processor() {
 		return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-	}
-
-	/** Sirens with a valid key, so that no register counter is shared by all clients. */
-	private static List<Siren> members() {
-		List<Siren> members = new ArrayList<>();
-		for (int number = 21290000; members.size() < 40; number++) {
-			for (int key = 0; key < 10; key++) {
-				try {
-					members.add(Siren.of("%08d%d".formatted(number, key)));
-				}
-				catch (IllegalArgumentException ex) {
-					continue;
-				}
-			}
-		}
-		return members;
 	}
 
 	private interface Start {
