@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema.js';
+import { upload } from './upload.js';
 
 type Dossier = components['schemas']['Dossier'];
 
@@ -14,6 +15,7 @@ await listProcedures();
 const dossier = await startOnlyOnce();
 await follow(dossier.id);
 await refuseByName();
+await attachInPieces(dossier);
 await work(dossier.id);
 await fetchDocument(dossier.id);
 await listAll();
@@ -137,6 +139,27 @@ async function fetchDocument(id: string): Promise<void> {
   const hash = await crypto.subtle.digest('SHA-256', bytes);
   assert.equal(Buffer.from(hash).toString('hex'), document.sha256);
   console.log('document fetched');
+}
+
+/** 100 MB whose sending breaks off twice, and that come back as they were. */
+async function attachInPieces({ id, attachments }: Dossier): Promise<void> {
+  const content = new Uint8Array(100 * 1024 * 1024).fill(0x20);
+  content.set(new TextEncoder().encode('%PDF-1.7\n'));
+  content.set(new TextEncoder().encode('%%EOF\n'), content.length - 6);
+  const { location, resumed } = await upload({
+    address: new URL(attachments, baseUrl).href, token, name: 'plan.pdf', content, breaks: [30_000_000, 70_000_000],
+  });
+  assert.equal(resumed, 2);
+  const params = { path: { ...path, id, attachment: location.split('/').at(-1) ?? '' } };
+  const kept = await until(() => client.GET('/api/v1/members/{siren}/dossiers/{id}/attachments/{attachment}', { params }),
+    ({ data }) => data?.state === 'clean');
+  assert.equal(kept.data?.size, content.length);
+  assert.equal(kept.data?.mediaType, 'application/pdf');
+  const hash = Buffer.from(await crypto.subtle.digest('SHA-256', content)).toString('hex');
+  assert.equal(kept.data?.sha256, hash);
+  const read = await fetch(new URL(kept.data?.content ?? '', baseUrl), { headers: { Authorization: `Bearer ${token}` } });
+  assert.equal(Buffer.compare(Buffer.from(await read.arrayBuffer()), content), 0);
+  console.log('100 MB attached, resumed twice');
 }
 
 /** Page by page, each dossier once. */

@@ -25,18 +25,24 @@ export async function upload({ address, token, name, content, breaks }: Upload):
   const location = new URL(created.headers.get('Location') ?? '', address).href;
   let resumed = 0;
   for (const end of [...breaks, content.length]) {
-    const offset = await received(location, headers);
-    try {
-      await send(location, headers, content, offset, end);
-    }
-    catch (failure) {
-      if (end === content.length) {
-        throw failure;
-      }
-      resumed++;
-    }
+    const whole = await sendFromWhereItIs(location, headers, content, end);
+    resumed += whole ? 0 : 1;
   }
   return { location, resumed };
+}
+
+/** Whether all of the rest went; false when the connection broke. The server may still be at what came before the break. */
+async function sendFromWhereItIs(location: string, headers: Record<string, string>, content: Uint8Array,
+    end: number): Promise<boolean> {
+  for (let tries = 0; tries < 50; tries++) {
+    const offset = await received(location, headers);
+    const status = await send(location, headers, content, offset, end);
+    if (status !== 409) {
+      return status === 204;
+    }
+    await new Promise((next) => setTimeout(next, 200));
+  }
+  throw new Error(`The server does not settle where ${location} is`);
 }
 
 async function received(location: string, headers: Record<string, string>): Promise<number> {
@@ -48,9 +54,9 @@ async function received(location: string, headers: Record<string, string>): Prom
   return Number(offset);
 }
 
-/** One PATCH with all that is left, cut off at a position before its end. */
+/** One PATCH with all that is left, cut off at a position before its end; its status, 0 when the connection broke. */
 async function send(location: string, headers: Record<string, string>, content: Uint8Array, offset: number,
-    end: number): Promise<void> {
+    end: number): Promise<number> {
   const piece = 256 * 1024;
   let position = offset;
   const body = new ReadableStream<Uint8Array>({
@@ -70,13 +76,21 @@ async function send(location: string, headers: Record<string, string>, content: 
   });
   const options: RequestInit & { duplex: 'half' } = {
     method: 'PATCH',
-    headers: { ...headers, 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset),
-      'Content-Length': String(content.length - offset) },
+    headers: { ...headers, 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) },
     body,
     duplex: 'half',
   };
-  const answer = await fetch(location, options);
-  if (!answer.ok) {
-    throw new Error(`${answer.status} ${await answer.text()}`);
+  try {
+    const answer = await fetch(location, options);
+    if (!answer.ok && answer.status !== 409) {
+      throw new Error(`${answer.status} ${await answer.text()}`);
+    }
+    return answer.status;
+  }
+  catch (failure) {
+    if (end < content.length) {
+      return 0;
+    }
+    throw failure;
   }
 }

@@ -42,14 +42,16 @@ final class ApiDocument {
 		document.put("openapi", "3.1.1");
 		document.set("info", this.texts.section("info"));
 		document.set("servers", this.json.createArrayNode().add(this.texts.section("server")));
-		document.set("tags", this.json.valueToTree(this.texts.section("tags")
-			.properties()
-			.stream()
-			.map((tag) -> Map.of("name", tag.getKey(), "description", tag.getValue().asString()))
-			.toList()));
+		document.set("tags",
+				this.json.valueToTree(this.texts.section("tags")
+					.properties()
+					.stream()
+					.map((tag) -> Map.of("name", tag.getKey(), "description", tag.getValue().asString()))
+					.toList()));
 		ObjectNode paths = document.putObject("paths");
 		for (Endpoint endpoint : endpoints) {
-			paths.withObjectProperty(endpoint.address()).set(endpoint.method().toLowerCase(java.util.Locale.ROOT), operation(endpoint));
+			paths.withObjectProperty(endpoint.address())
+				.set(endpoint.method().toLowerCase(java.util.Locale.ROOT), operation(endpoint));
 		}
 		ObjectNode components = document.putObject("components");
 		components.set("schemas", this.schemas.components());
@@ -77,7 +79,8 @@ final class ApiDocument {
 		}
 		ObjectNode responses = operation.putObject("responses");
 		success(endpoint, words, responses);
-		this.problems.write(this.problems.of(endpoint, words, body != null), responses);
+		this.problems.write(this.problems.of(endpoint, words, body != null), endpoint.method().equals("HEAD"),
+				responses);
 		return operation;
 	}
 
@@ -134,11 +137,11 @@ final class ApiDocument {
 				.forEach((name) -> response.withObjectProperty("headers")
 					.putObject(name.asString())
 					.put("$ref", "#/components/headers/" + name.asString()));
-			if (status == 204 || status == 304 || endpoint.answersNothing()) {
+			if (status == 204 || status == 304 || endpoint.answersNothing() && !words.has("produces")) {
 				return;
 			}
 			ObjectNode content = response.putObject("content");
-			if (endpoint.answersBytes()) {
+			if (words.has("produces")) {
 				words.path("produces")
 					.forEach((type) -> content.putObject(type.asString())
 						.putObject("schema")

@@ -48,8 +48,7 @@ class DocumentationPages {
 
 	@GetMapping("/api/docs/{group}")
 	String group(@PathVariable String group, Model model) {
-		Guide.Group found = guide().group(group)
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		Guide.Group found = guide().group(group).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		model.addAttribute("current", found.slug());
 		model.addAttribute("group", found);
 		model.addAttribute("types", guide().types(found));

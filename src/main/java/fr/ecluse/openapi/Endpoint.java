@@ -35,14 +35,21 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 	/** All of the API, by address and method. */
 	static Collection<Endpoint> among(Map<RequestMappingInfo, HandlerMethod> mappings) {
 		Map<String, Endpoint> found = new TreeMap<>();
-		mappings.forEach((mapping, handler) -> mapping.getPatternValues()
-			.stream()
-			.filter((path) -> path.startsWith(SCOPE))
-			.forEach((path) -> methods(mapping)
-				.forEach((method) -> found
-					.computeIfAbsent(path + " " + method, (key) -> new Endpoint(method, path, new ArrayList<>()))
-					.handlers()
-					.add(new Handler(handler.getMethod(), mediaTypes(mapping), produced(mapping))))));
+		mappings
+			.forEach(
+					(mapping,
+							handler) -> mapping.getPatternValues()
+								.stream()
+								.filter((path) -> path.startsWith(SCOPE))
+								.forEach(
+										(path) -> methods(
+												mapping)
+											.forEach((method) -> found
+												.computeIfAbsent(path + " " + method,
+														(key) -> new Endpoint(method, path, new ArrayList<>()))
+												.handlers()
+												.add(new Handler(handler.getMethod(), mediaTypes(mapping),
+														produced(mapping))))));
 		return found.values();
 	}
 
@@ -81,11 +88,12 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 	/** Whether its address has parts, or a query, that can be wrong. */
 	boolean takesParameters() {
 		return !parameters((parameter) -> parameter.isAnnotationPresent(PathVariable.class)
-				|| parameter.isAnnotationPresent(RequestParam.class)).isEmpty();
+				|| parameter.isAnnotationPresent(RequestParam.class))
+			.isEmpty();
 	}
 
 	boolean writes() {
-		return !this.method.equals("GET") && !this.method.equals("HEAD");
+		return !Set.of("GET", "HEAD", "OPTIONS").contains(this.method);
 	}
 
 	/** Media types of the bodies that it declares to take. */
@@ -105,7 +113,7 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 
 	/** Whether the answer has a tag by which a caller learns that nothing changed. */
 	boolean isTagged() {
-		return !writes() && !answersBytes();
+		return this.method.equals("GET") && !answersBytes() && !answersNothing();
 	}
 
 	/** The parameters of the handlers that carry an annotation, each name once. */
@@ -137,7 +145,9 @@ record Endpoint(String method, String path, List<Handler> handlers) {
 		return answer().getType() == void.class || answer().getType() == Void.class;
 	}
 
-	/** A method of a controller, and the media types that it declares to take and give. */
+	/**
+	 * A method of a controller, and the media types that it declares to take and give.
+	 */
 	record Handler(Method code, List<String> consumes, List<String> produces) {
 	}
 

@@ -81,7 +81,8 @@ final class Guide {
 		TreeMap<String, Type> types = new TreeMap<>();
 		names.forEach((name) -> {
 			JsonNode schema = schema(name);
-			types.put(name, new Type(name, Prose.line(schema.path("description").asString()), fields(schema), shape(schema)));
+			types.put(name,
+					new Type(name, Prose.line(schema.path("description").asString()), fields(schema), shape(schema)));
 		});
 		return List.copyOf(types.values());
 	}
@@ -111,8 +112,9 @@ final class Guide {
 
 	private Call call(String method, String path, JsonNode operation) {
 		List<Field> parameters = new ArrayList<>();
-		operation.path("parameters").forEach((it) -> parameters.add(field(it.path("name").asString(), it.path("schema"),
-				it.path("required").asBoolean(), it.path("description").asString())));
+		operation.path("parameters")
+			.forEach((it) -> parameters.add(field(it.path("name").asString(), it.path("schema"),
+					it.path("required").asBoolean(), it.path("description").asString())));
 		List<Answer> answers = new ArrayList<>();
 		operation.path("responses")
 			.properties()

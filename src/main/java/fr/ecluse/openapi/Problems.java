@@ -71,18 +71,26 @@ final class Problems {
 		return slugs;
 	}
 
-	/** Writes one response for each status. */
-	void write(Set<String> slugs, ObjectNode responses) {
+	/** Writes one response for each status; those to HEAD have no body. */
+	void write(Set<String> slugs, boolean bare, ObjectNode responses) {
 		Map<Integer, Set<String>> byStatus = new TreeMap<>();
-		slugs.forEach((slug) -> byStatus.computeIfAbsent(status(slug), (status) -> new LinkedHashSet<>()).add(name(slug)));
+		slugs.forEach(
+				(slug) -> byStatus.computeIfAbsent(status(slug), (status) -> new LinkedHashSet<>()).add(name(slug)));
 		byStatus.forEach((status, named) -> {
 			ObjectNode response = responses.putObject(String.valueOf(status));
 			response.put("description", String.join(" ; ", named.stream().map(this::title).toList()) + ".");
 			headers(status, response);
+			if (bare) {
+				return;
+			}
 			ObjectNode content = response.putObject("content").putObject("application/problem+json");
 			ArrayNode all = content.putObject("schema").putArray("allOf");
 			all.addObject().put("$ref", "#/components/schemas/Problem");
-			ArrayNode types = all.addObject().put("type", "object").putObject("properties").putObject("type").putArray("enum");
+			ArrayNode types = all.addObject()
+				.put("type", "object")
+				.putObject("properties")
+				.putObject("type")
+				.putArray("enum");
 			ObjectNode examples = content.putObject("examples");
 			named.forEach((slug) -> {
 				types.add(TYPES + slug);
@@ -120,7 +128,9 @@ final class Problems {
 		return examples;
 	}
 
-	/** A text may name another status than the usual one: {@code adherent-inconnu@400}. */
+	/**
+	 * A text may name another status than the usual one: {@code adherent-inconnu@400}.
+	 */
 	private int status(String slug) {
 		int at = slug.indexOf('@');
 		return (at > 0) ? Integer.parseInt(slug.substring(at + 1))

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A description as a page shows it: paragraphs and lists, with what is code or strong. */
+/**
+ * A description as a page shows it: paragraphs and lists, with what is code or strong.
+ */
 record Prose(List<Block> blocks) {
 
 	private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*");

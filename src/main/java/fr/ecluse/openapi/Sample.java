@@ -44,9 +44,8 @@ final class Sample {
 	private static List<String> body(JsonNode content, JsonMapper json) {
 		if (content.has("application/json")) {
 			JsonNode example = content.path("application/json").path("example");
-			return example.isMissingNode() ? List.of()
-					: List.of("-H 'Content-Type: application/json'",
-							"--data '%s'".formatted(json.writeValueAsString(example).replace("'", "’")));
+			return example.isMissingNode() ? List.of() : List.of("-H 'Content-Type: application/json'",
+					"--data '%s'".formatted(json.writeValueAsString(example).replace("'", "’")));
 		}
 		for (String type : content.propertyNames()) {
 			return type.startsWith("multipart/") ? List.of("-F fichier=@fichier")

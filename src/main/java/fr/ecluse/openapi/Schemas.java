@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
@@ -57,7 +57,9 @@ final class Schemas {
 	Schemas(JsonMapper json, Texts texts) {
 		this.json = json;
 		this.texts = texts;
-		texts.section("schemas").properties().forEach((it) -> this.components.put(it.getKey(), (ObjectNode) it.getValue()));
+		texts.section("schemas")
+			.properties()
+			.forEach((it) -> this.components.put(it.getKey(), (ObjectNode) it.getValue()));
 	}
 
 	ObjectNode components() {
@@ -85,7 +87,7 @@ final class Schemas {
 	private ObjectNode of(AnnotatedType annotated, Map<String, AnnotatedType> variables, boolean taken) {
 		Type type = annotated.getType();
 		if (type instanceof TypeVariable<?> variable) {
-			return of(variables.get(variable.getName()), Map.of(), taken);
+			return of(Objects.requireNonNull(variables.get(variable.getName())), Map.of(), taken);
 		}
 		if (annotated instanceof AnnotatedArrayType array) {
 			return (array.getAnnotatedGenericComponentType().getType() == byte.class)
@@ -100,8 +102,7 @@ final class Schemas {
 			map.set("additionalProperties", nullable(arguments[1], of(arguments[1], variables, taken)));
 			return map;
 		}
-		if (Iterable.class.isAssignableFrom(raw) && arguments.length == 1
-				|| BaseStream.class.isAssignableFrom(raw)) {
+		if (Iterable.class.isAssignableFrom(raw) && arguments.length == 1 || BaseStream.class.isAssignableFrom(raw)) {
 			return list(arguments[0], variables, taken);
 		}
 		return of(raw, arguments, variables, taken);
@@ -192,13 +193,14 @@ final class Schemas {
 			String name = (renamed != null && !renamed.value().isEmpty()) ? renamed.value() : component.getName();
 			AnnotatedType type = component.getAnnotatedType();
 			ObjectNode said = words(raw, name, fields.remove(name));
-			boolean optional = isNullable(type) && (taken || leftOut);
+			boolean absent = leftOut || has(raw, component, JsonInclude.class);
+			boolean optional = isNullable(type) && (taken || absent);
 			JsonNode must = said.remove("required");
 			if (!optional || must != null) {
 				required.add(name);
 			}
 			ObjectNode schema = of(type, variables, taken);
-			properties.set(name, with((leftOut || must != null) ? schema : nullable(type, schema), said));
+			properties.set(name, with((absent || must != null) ? schema : nullable(type, schema), said));
 		}
 	}
 
@@ -209,7 +211,8 @@ final class Schemas {
 			said = this.texts.find("properties", name);
 		}
 		if (said == null) {
-			throw new IllegalStateException("The texts of the API do not say what %s of %s is".formatted(name, key(raw)));
+			throw new IllegalStateException(
+					"The texts of the API do not say what %s of %s is".formatted(name, key(raw)));
 		}
 		return said;
 	}
@@ -286,11 +289,6 @@ final class Schemas {
 
 	private static String[] type(String... parts) {
 		return parts;
-	}
-
-	/** Scalar types that a parameter may have. */
-	static Set<Class<?>> scalars() {
-		return SCALARS.keySet();
 	}
 
 }

@@ -21,8 +21,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * What the code cannot say of the API: French sentences, names for clients, examples,
- * limits that a rule checks, and which refusals an operation can give. One file per
- * group of operations; all sections of all files are one.
+ * limits that a rule checks, and which refusals an operation can give. One file per group
+ * of operations; all sections of all files are one.
  */
 final class Texts {
 
@@ -73,7 +73,8 @@ final class Texts {
 	private static void refuseCutTexts(JsonNode node, String file) {
 		node.properties().forEach((entry) -> {
 			if (entry.getValue().isNull() && entry.getKey().contains(" ")) {
-				throw new IllegalStateException("%s: put the text with « %s » in quotes".formatted(file, entry.getKey()));
+				throw new IllegalStateException(
+						"%s: put the text with « %s » in quotes".formatted(file, entry.getKey()));
 			}
 		});
 		node.forEach((child) -> refuseCutTexts(child, file));

@@ -45,6 +45,10 @@ class CallChecks implements HandlerInterceptor {
 			throw new HttpMediaTypeNotSupportedException("A wildcard is no type of content");
 		}
 		if (handler instanceof HandlerMethod method && answersJson(method)) {
+			if (request.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) == null) {
+				// Whatever else a library on the class path could write.
+				request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, Set.copyOf(GIVEN));
+			}
 			List<String> accepted = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
 			if (!accepted.isEmpty() && types(accepted).stream().noneMatch(CallChecks::isJson)) {
 				throw new HttpMediaTypeNotAcceptableException(GIVEN);
@@ -59,10 +63,8 @@ class CallChecks implements HandlerInterceptor {
 				if (!FREE.contains(String.valueOf(name)) && !ASCII.matcher(String.valueOf(value)).matches()) {
 					String detail = "« %s » contient des caractères qu'aucun identifiant n'a. Reprenez l'adresse telle qu'elle vous a été donnée."
 						.formatted(Shown.of(String.valueOf(value)));
-					throw new ErrorResponseException(Problem.INVALID_PARAMETER.status(),
-							Problem.INVALID_PARAMETER.because(detail,
-									List.of(Map.of("parameter", String.valueOf(name), "detail", detail))),
-							null);
+					throw new ErrorResponseException(Problem.INVALID_PARAMETER.status(), Problem.INVALID_PARAMETER
+						.because(detail, List.of(Map.of("parameter", String.valueOf(name), "detail", detail))), null);
 				}
 			});
 		}

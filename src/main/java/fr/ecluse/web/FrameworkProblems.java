@@ -108,8 +108,9 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 		}
 		if (isForeignToKeys(failure)) {
 			return answer(failure,
-					Problem.INVALID_PARAMETER.because("Un identifiant, un filtre ou un curseur de cette demande contient "
-							+ "des caractères qu'aucun identifiant n'a. Reprenez-le tel qu'il vous a été donné."),
+					Problem.INVALID_PARAMETER
+						.because("Un identifiant, un filtre ou un curseur de cette demande contient "
+								+ "des caractères qu'aucun identifiant n'a. Reprenez-le tel qu'il vous a été donné."),
 					request);
 		}
 		HttpServletRequest servlet = ((ServletWebRequest) request).getRequest();

@@ -34,9 +34,10 @@ class DocumentationPagesTest {
 			for (String page : List.of("", "/dossiers", "/modeles", "/problemes")) {
 				browser.open("/api/docs" + page);
 				browser.run(Files.readString(AXE));
-				assertThat((List<?>) browser.run("""
-						return axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations.map(
-						    (it) => `${it.id}: ${it.help}\\n${it.nodes.map((node) => node.html).slice(0, 5).join('\\n')}`))"""))
+				assertThat((List<?>) browser
+					.run("""
+							return axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations.map(
+							    (it) => `${it.id}: ${it.help}\\n${it.nodes.map((node) => node.html).slice(0, 5).join('\\n')}`))"""))
 					.as("axe on %s", browser.address())
 					.isEmpty();
 				assertThat(browser.console()).as("console of %s", browser.address()).isEmpty();
@@ -56,7 +57,8 @@ class DocumentationPagesTest {
 	void theyShowEveryOperationAndLeadToEachOfItsTypes() {
 		try (Browser browser = new Browser("http://localhost:" + this.port)) {
 			int shown = 0;
-			for (Guide.Group group : new Guide(this.contract.written().document(), new tools.jackson.databind.json.JsonMapper())
+			for (Guide.Group group : new Guide(this.contract.written().document(),
+					new tools.jackson.databind.json.JsonMapper())
 				.groups()) {
 				browser.open("/api/docs/" + group.slug());
 				shown += browser.all(By.cssSelector(".call")).size();

@@ -22,17 +22,20 @@ final class RandomCalls {
 	private static final List<String> ODD_SIRENS = List.of("212900428", "000000000", "abcdefghi", "2129", "%20",
 			"212%20900%20427", "21290042700017", "%D9%A1%D9%A2", "-12345678");
 
-	private static final List<String> MEDIA_TYPES = List.of("text/plain", "application/xml", "application/json;charset=utf-16",
-			"application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "*/*", "json",
-			"application/json; charset=nimporte", "application/problem+json", "text/csv", "image/png", "");
+	private static final List<String> MEDIA_TYPES = List.of("text/plain", "application/xml",
+			"application/json;charset=utf-16", "application/x-www-form-urlencoded", "multipart/form-data",
+			"multipart/form-data; boundary=x", "*/*", "json", "application/json; charset=nimporte",
+			"application/problem+json", "text/csv", "image/png", "");
 
-	private static final List<String> ACCEPTS = List.of("application/xml", "text/html", "image/*", "*/*;q=0", "nimporte",
-			"application/pdf", "application/json;q=0.1", "application/problem+json", ",,,", "text/*, */*;q=0.1");
+	private static final List<String> ACCEPTS = List.of("application/xml", "text/html", "image/*", "*/*;q=0",
+			"nimporte", "application/pdf", "application/json;q=0.1", "application/problem+json", ",,,",
+			"text/*, */*;q=0.1");
 
-	private static final List<String> ODD_HEADERS = List.of("X-Forwarded-For: 127.0.0.1, é", "X-HTTP-Method-Override: DELETE",
-			"Idempotency-Key: ", "Idempotency-Key: " + "k".repeat(300), "If-None-Match: *", "If-None-Match: W/\"é\", nimporte",
-			"Range: bytes=0-0,5-2", "Expect: nimporte", "Cookie: ECLUSE=inconnue; ECLUSE-FORM=x", "Accept-Language: zz;q=9",
-			"Origin: https://ailleurs.example", "X-Long: " + "x".repeat(6000), "Content-Encoding: gzip", "Accept-Encoding: gzip;q=nimporte",
+	private static final List<String> ODD_HEADERS = List.of("X-Forwarded-For: 127.0.0.1, é",
+			"X-HTTP-Method-Override: DELETE", "Idempotency-Key: ", "Idempotency-Key: " + "k".repeat(300),
+			"If-None-Match: *", "If-None-Match: W/\"é\", nimporte", "Range: bytes=0-0,5-2", "Expect: nimporte",
+			"Cookie: ECLUSE=inconnue; ECLUSE-FORM=x", "Accept-Language: zz;q=9", "Origin: https://ailleurs.example",
+			"X-Long: " + "x".repeat(6000), "Content-Encoding: gzip", "Accept-Encoding: gzip;q=nimporte",
 			"X-CSRF-TOKEN: x", "Authorization: Basic eDp5", "If-Modified-Since: demain", "Traceparent: 00-zz");
 
 	private final Specification specification;
@@ -68,7 +71,8 @@ final class RandomCalls {
 		String caller = this.values.one(List.of("opsn", "opsn", "opsn", "home", "home", "home", "away", "nobody"));
 		if (what == 0 && this.wrongKeys < 150) {
 			this.wrongKeys++;
-			headers.add("Authorization: Bearer " + this.values.one(List.of("ecl_00000000-0000-0000-0000-000000000000-x", "x", "é", "a b", "ecl_")));
+			headers.add("Authorization: Bearer "
+					+ this.values.one(List.of("ecl_00000000-0000-0000-0000-000000000000-x", "x", "é", "a b", "ecl_")));
 		}
 		else if (!caller.equals("nobody")) {
 			headers.add(this.world.credential(caller));
@@ -89,8 +93,8 @@ final class RandomCalls {
 	Wire.Request plain(Specification.Operation operation, List<String> headers) {
 		String path = operation.path();
 		for (String name : operation.pathParameters()) {
-			path = path.replace("{" + name + "}",
-					name.equals("siren") ? World.HOME : name.equals("number") || name.equals("n") ? "1" : "inconnu-" + name);
+			path = path.replace("{" + name + "}", name.equals("siren") ? World.HOME
+					: name.equals("number") || name.equals("n") ? "1" : "inconnu-" + name);
 		}
 		List<String> pairs = new ArrayList<>();
 		for (JsonNode parameter : operation.node().path("parameters")) {
@@ -110,7 +114,8 @@ final class RandomCalls {
 			body = text.getBytes(StandardCharsets.UTF_8);
 			break;
 		}
-		return new Wire.Request(operation.method(), path + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs)), all, body);
+		return new Wire.Request(operation.method(), path + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs)), all,
+				body);
 	}
 
 	private String path(Specification.Operation operation, boolean odd) {
@@ -155,7 +160,8 @@ final class RandomCalls {
 					: this.values.valid(parameter.path("schema"), 0);
 			String text = (odd && this.values.chance(60)) ? this.values.one(Values.ODD_TEXTS) : value.asString("");
 			if (in.equals("header")) {
-				headers.add(name + ": " + text.replaceAll("\\p{Cntrl}", " ") + (this.values.chance(50) ? this.random.nextInt(50) : ""));
+				headers.add(name + ": " + text.replaceAll("\\p{Cntrl}", " ")
+						+ (this.values.chance(50) ? this.random.nextInt(50) : ""));
 				continue;
 			}
 			pairs.add(name + "=" + encoded(text));
@@ -164,7 +170,8 @@ final class RandomCalls {
 			}
 		}
 		if (odd && this.values.chance(30)) {
-			pairs.add(this.values.one(List.of("inconnu=1", "=", "&&", "a[0]=b", "%FF=%FE", "cursor=bm9uLXBhcw", "limit=1&limit=2")));
+			pairs.add(this.values
+				.one(List.of("inconnu=1", "=", "&&", "a[0]=b", "%FF=%FE", "cursor=bm9uLXBhcw", "limit=1&limit=2")));
 		}
 		return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
 	}
@@ -197,7 +204,8 @@ final class RandomCalls {
 				case 4 -> text = "{\"nombre\":" + "9".repeat(400) + "}";
 				default -> media = this.values.one(MEDIA_TYPES);
 			}
-			wrong = media.equals("application/json") && operation.node().path("requestBody").path("required").asBoolean();
+			wrong = media.equals("application/json")
+					&& operation.node().path("requestBody").path("required").asBoolean();
 		}
 		return new Body(media.isEmpty() ? List.of() : List.of("Content-Type: " + media),
 				text.getBytes(StandardCharsets.UTF_8), wrong);
@@ -205,13 +213,15 @@ final class RandomCalls {
 
 	private Body foreign(String type, int what) {
 		String media = (what == 6) ? this.values.one(MEDIA_TYPES) : type;
-		String csv = "siren;nom;type;departement\n%s;Commune %d;commune;29\n".formatted(World.NEW, this.random.nextInt(10));
-		String content = (what == 5) ? this.values.one(Values.ODD_TEXTS) : type.equals("text/csv") ? csv : "{\"depositor\":{\"name\":\"A\",\"identifier\":\"B\"}}";
+		String csv = "siren;nom;type;departement\n%s;Commune %d;commune;29\n".formatted(World.NEW,
+				this.random.nextInt(10));
+		String content = (what == 5) ? this.values.one(Values.ODD_TEXTS)
+				: type.equals("text/csv") ? csv : "{\"depositor\":{\"name\":\"A\",\"identifier\":\"B\"}}";
 		if (media.startsWith("multipart/form-data")) {
 			String name = this.values.one(List.of("file", "deposit", "fichier", "a".repeat(200), ""));
-			content = "--limite\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n--limite%s".formatted(name,
-					this.values.one(List.of("procedure.yaml", "a.bpmn", "../x", "a.zip", "", "é.form")), content,
-					(what == 6) ? "" : "--\r\n");
+			content = "--limite\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n--limite%s"
+				.formatted(name, this.values.one(List.of("procedure.yaml", "a.bpmn", "../x", "a.zip", "", "é.form")),
+						content, (what == 6) ? "" : "--\r\n");
 			media = (what == 6) ? media : "multipart/form-data; boundary=limite";
 		}
 		return new Body(media.isEmpty() ? List.of() : List.of("Content-Type: " + media),

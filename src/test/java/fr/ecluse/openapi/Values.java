@@ -18,11 +18,12 @@ final class Values {
 
 	/** What text fields meet in the wild. */
 	static final List<String> ODD_TEXTS = List.of("", " ", "\u0000", "a\u0000b", "\t\r\n", "\u001b[31m", "\u202egauche",
-			"👩‍👩‍👧‍👦", "é\u0301\u0302", "\ud800", "\uffff", "ﷺ".repeat(20), "' or '1'='1", "\"><script>alert(1)</script>",
-			"${7*7}", "#{7*7}", "{{7*7}}", "%s%n%x", "../../etc/passwd", "null", "undefined", "NaN", "-1", "1e400",
-			"00000000000000000000000000", "a".repeat(5000), "é".repeat(300), "2026-02-30", "2026-13-01",
-			"2026-11-26T25:61:00Z", "+292278994-08-17T07:12:55Z", "-999999999-01-01", "9999-12-31", "0000-00-00",
-			"10000-01-01", "212900428", "21290042", "2129004270", "73282932000075", "١٢٣٤٥٦٧٨٩", "all", "true");
+			"👩‍👩‍👧‍👦", "é\u0301\u0302", "\ud800", "\uffff", "ﷺ".repeat(20), "' or '1'='1",
+			"\"><script>alert(1)</script>", "${7*7}", "#{7*7}", "{{7*7}}", "%s%n%x", "../../etc/passwd", "null",
+			"undefined", "NaN", "-1", "1e400", "00000000000000000000000000", "a".repeat(5000), "é".repeat(300),
+			"2026-02-30", "2026-13-01", "2026-11-26T25:61:00Z", "+292278994-08-17T07:12:55Z", "-999999999-01-01",
+			"9999-12-31", "0000-00-00", "10000-01-01", "212900428", "21290042", "2129004270", "73282932000075",
+			"١٢٣٤٥٦٧٨٩", "all", "true");
 
 	private final Specification specification;
 
@@ -105,8 +106,9 @@ final class Values {
 		if (format.equals("date")) {
 			return LocalDate.of(2026, 1, 1).plusDays(this.random.nextInt(700)).toString();
 		}
-		String text = one(List.of("Crozon", "voirie", "Anne Le Goff", "l'école", "anne.legoff@exemple.fr", "instructeur",
-				"quatre mots sans rapport", "29", "metropole", "commune")) + (chance(50) ? " " + this.random.nextInt(100) : "");
+		String text = one(List.of("Crozon", "voirie", "Anne Le Goff", "l'école", "anne.legoff@exemple.fr",
+				"instructeur", "quatre mots sans rapport", "29", "metropole", "commune"))
+				+ (chance(50) ? " " + this.random.nextInt(100) : "");
 		int longest = schema.path("maxLength").asInt(200);
 		return (text.length() > longest) ? text.substring(0, longest) : text;
 	}
@@ -126,7 +128,9 @@ final class Values {
 		};
 	}
 
-	/** A body with one thing wrong: another type somewhere, a field too many, one missing. */
+	/**
+	 * A body with one thing wrong: another type somewhere, a field too many, one missing.
+	 */
 	JsonNode broken(JsonNode body) {
 		JsonNode copy = body.deepCopy();
 		if (!(copy instanceof ObjectNode object) || chance(10)) {

@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One exchange on a connection of its own, so that no client library mends what is malformed. */
+/**
+ * One exchange on a connection of its own, so that no client library mends what is
+ * malformed.
+ */
 final class Wire {
 
 	private static final int PATIENCE = 60_000;
@@ -35,7 +38,9 @@ final class Wire {
 		return send(request, "127.0.0.1");
 	}
 
-	/** From another address of the loopback, which the server takes for another caller. */
+	/**
+	 * From another address of the loopback, which the server takes for another caller.
+	 */
 	Answer send(Request request, String from) {
 		try (Socket socket = new Socket()) {
 			socket.setSoTimeout(PATIENCE);
@@ -65,7 +70,7 @@ final class Wire {
 			catch (SocketException ex) {
 				// The server said all it had to say without reading on.
 			}
-			return read(socket.getInputStream());
+			return read(socket.getInputStream(), request.method().equals("HEAD"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(request.curl(this.port), ex);
@@ -76,7 +81,7 @@ final class Wire {
 		out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static Answer read(InputStream in) throws IOException {
+	private static Answer read(InputStream in, boolean bare) throws IOException {
 		String[] status = line(in).split(" ", 3);
 		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -85,10 +90,9 @@ final class Wire {
 				.add(line.substring(colon + 1).strip());
 		}
 		int code = Integer.parseInt(status[1]);
-		byte[] body = (code == 204 || code == 304) ? new byte[0]
-				: headers.containsKey("Transfer-Encoding") ? chunks(in)
-						: headers.containsKey("Content-Length")
-								? in.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0))) : in.readAllBytes();
+		byte[] body = (bare || code == 204 || code == 304) ? new byte[0]
+				: headers.containsKey("Transfer-Encoding") ? chunks(in) : headers.containsKey("Content-Length")
+						? in.readNBytes(Integer.parseInt(headers.get("Content-Length").get(0))) : in.readAllBytes();
 		return new Answer(code, headers, body);
 	}
 
@@ -130,8 +134,8 @@ final class Wire {
 			if (this.body.length > 0) {
 				String text = new String(this.body, StandardCharsets.UTF_8);
 				command.append(" --data-binary ")
-					.append(quoted((text.length() > SHOWN) ? text.substring(0, SHOWN) + "… (%d bytes)".formatted(this.body.length)
-							: text));
+					.append(quoted((text.length() > SHOWN)
+							? text.substring(0, SHOWN) + "… (%d bytes)".formatted(this.body.length) : text));
 			}
 			return command.append(" ").append(quoted("http://localhost:" + port + this.target)).toString();
 		}

@@ -54,7 +54,8 @@ final class World {
 	void open() {
 		this.credentials.put("opsn", "Authorization: Bearer " + EcluseTest.ADMIN_KEY);
 		for (String siren : List.of(HOME, AWAY)) {
-			call("PUT", "/api/v1/members/" + siren, "{\"name\":\"Commune %s\",\"kind\":\"commune\",\"departement\":\"29\"}".formatted(siren));
+			call("PUT", "/api/v1/members/" + siren,
+					"{\"name\":\"Commune %s\",\"kind\":\"commune\",\"departement\":\"29\"}".formatted(siren));
 		}
 		this.credentials.put("home", key(HOME));
 		this.credentials.put("away", key(AWAY));
