@@ -92,7 +92,7 @@ class ApiDocumentTest {
 					.as("%s %s", operation.id(), status)
 					.isNotEmpty()
 					.allMatch((content) -> content.has("schema")));
-			assertThat(operation.refusals()).as(operation.id()).contains("401 authentification-requise");
+			assertThat(operation.announces(401)).as(operation.id()).isTrue();
 		});
 	}
 
