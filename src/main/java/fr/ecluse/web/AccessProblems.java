@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 import fr.ecluse.member.Members;
+import fr.ecluse.member.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,23 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 		this.responses.send(request, response,
 				Problem.NOT_AUTHENTICATED.because("La clé d'API n'est pas valable : elle est inconnue, révoquée ou "
 						+ "expirée. Vérifiez-la ou demandez-en une nouvelle à votre administrateur."));
+	}
+
+	/** The key is good, but not from there. */
+	void foreignAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.responses.send(request, response, Problem.NETWORK_ADDRESS.because(("Cette clé d'API n'est pas acceptée "
+				+ "depuis l'adresse %s. Appelez depuis une adresse prévue pour elle, ou demandez à votre administrateur "
+				+ "une clé qui admette celle-ci.")
+			.formatted(Shown.of(request.getRemoteAddr()))));
+	}
+
+	/** The program is known, but was not given what this call takes. */
+	void missingScope(HttpServletRequest request, HttpServletResponse response, Scope wanted) throws IOException {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
+				CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + wanted.key() + "\"");
+		this.responses.send(request, response, Problem.MISSING_SCOPE.because(
+				"Cet appel demande la portée « %s », que ce programme n'a pas reçue. Demandez à votre administrateur "
+					.formatted(wanted.key()) + "une clé ou un jeton qui la porte."));
 	}
 
 	void tooManyAttempts(HttpServletRequest request, HttpServletResponse response, TooManyAttemptsException failure)

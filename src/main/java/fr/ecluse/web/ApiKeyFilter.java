@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 
 import fr.ecluse.member.ApiKey;
 import fr.ecluse.member.ApiKeys;
+import fr.ecluse.member.Program;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +31,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class ApiKeyFilter extends OncePerRequestFilter {
 
+	/** On each answer to a key in its last thirty days: when it ends. */
+	private static final String EXPIRES = "X-Key-Expires";
+
 	private static final Pattern BEARER = Pattern.compile("Bearer +([\\x21-\\x7e]{1,512})", Pattern.CASE_INSENSITIVE);
 
 	private final ApiKeys keys;
@@ -37,10 +42,13 @@ class ApiKeyFilter extends OncePerRequestFilter {
 
 	private final AccessProblems problems;
 
-	ApiKeyFilter(ApiKeys keys, AttemptThrottle throttle, AccessProblems problems) {
+	private final Clock clock;
+
+	ApiKeyFilter(ApiKeys keys, AttemptThrottle throttle, AccessProblems problems, Clock clock) {
 		this.keys = keys;
 		this.throttle = throttle;
 		this.problems = problems;
+		this.clock = clock;
 	}
 
 	/** Only programs send this header, so such a request needs no form token. */
@@ -77,8 +85,15 @@ class ApiKeyFilter extends OncePerRequestFilter {
 			return;
 		}
 		this.throttle.succeeded(request.getRemoteAddr(), subject);
+		if (!key.get().isGoodFrom(request.getRemoteAddr())) {
+			this.problems.foreignAddress(request, response);
+			return;
+		}
+		if (key.get().expiresSoon(this.clock.instant())) {
+			response.setHeader(EXPIRES, String.valueOf(key.get().expires()));
+		}
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(new ApiKeyAuthentication(key.get()));
+		context.setAuthentication(new ProgramAuthentication(Program.of(key.get())));
 		SecurityContextHolder.setContext(context);
 		chain.doFilter(request, response);
 	}

@@ -2,6 +2,8 @@ package fr.ecluse.web;
 
 import java.time.Clock;
 
+import fr.ecluse.limit.Limits;
+import fr.ecluse.limit.StartQuota;
 import fr.ecluse.member.ApiKeys;
 import jakarta.servlet.DispatcherType;
 
@@ -18,6 +20,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -120,7 +123,8 @@ class SecurityPolicies {
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, AuthenticationManager signIn, AgentAccounts accounts,
-			ApiKeys keys, WebSettings settings, Clock clock, AccessProblems problems) {
+			ApiKeys keys, WebSettings settings, Clock clock, AccessProblems problems, Limits limits, StartQuota quota,
+			ProblemResponses responses) {
 		SignInOutcome outcome = new SignInOutcome();
 		return http.authorizeHttpRequests(this::policies)
 			.authenticationManager(signIn)
@@ -130,9 +134,11 @@ class SecurityPolicies {
 				.deleteCookies("ECLUSE")
 				.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE))))
 			.addFilterBefore(new AccountRefresh(accounts), UsernamePasswordAuthenticationFilter.class)
-			.addFilterBefore(new ApiKeyFilter(keys, new AttemptThrottle(settings.apiKeys(), clock), problems),
+			.addFilterBefore(new ApiKeyFilter(keys, new AttemptThrottle(settings.apiKeys(), clock), problems, clock),
 					UsernamePasswordAuthenticationFilter.class)
 			.addFilterBefore(new ModelerSignIn(signIn, problems), UsernamePasswordAuthenticationFilter.class)
+			.addFilterBefore(new RateLimitFilter(limits, quota, responses), AuthorizationFilter.class)
+			.addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
 			.exceptionHandling((denied) -> denied.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
 			.csrf((csrf) -> csrf.csrfTokenRepository(formTokens())
