@@ -71,6 +71,21 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 						+ "expirée. Vérifiez-la ou demandez-en une nouvelle à votre administrateur."));
 	}
 
+	void invalidToken(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
+		this.responses.send(request, response,
+				Problem.NOT_AUTHENTICATED.because("Le jeton n'est pas valable : " + reason + "."));
+	}
+
+	/** Whether the token is good is for another server to say, and it does not answer. */
+	void authorizationServerDown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+		this.responses.send(request, response,
+				Problem.UNAVAILABLE
+					.because("Le serveur d'autorisation ne répond pas : votre jeton ne peut pas être vérifié. "
+							+ "Recommencez dans quelques instants, ou présentez une clé d'API."));
+	}
+
 	/** The key is good, but not from there. */
 	void foreignAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.responses.send(request, response, Problem.NETWORK_ADDRESS.because(("Cette clé d'API n'est pas acceptée "
@@ -105,6 +120,7 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 		Problem problem = switch (SignInOutcome.status(failure)) {
 			case TOO_MANY_REQUESTS -> Problem.TOO_MANY_ATTEMPTS;
 			case SERVICE_UNAVAILABLE -> Problem.UNAVAILABLE;
+			case FORBIDDEN -> Problem.FORBIDDEN;
 			default -> Problem.NOT_AUTHENTICATED;
 		};
 		if (failure instanceof TooManyAttemptsException tooMany) {
