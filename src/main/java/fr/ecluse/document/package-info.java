@@ -3,7 +3,7 @@
  * their hash, and open to anybody's check by the code they bear.
  */
 @ApplicationModule(
-		allowedDependencies = { "calendar", "member", "engine", "gate", "procedure", "catalogue", "typesetting" })
+		allowedDependencies = { "calendar", "member", "engine", "gate", "procedure", "catalogue", "typesetting", "journal" })
 @NullMarked
 package fr.ecluse.document;
 

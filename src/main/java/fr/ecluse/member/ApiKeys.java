@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +38,12 @@ public class ApiKeys {
 
 	private final Clock clock;
 
-	ApiKeys(JdbcClient jdbc, Clock clock) {
+	private final Journal journal;
+
+	ApiKeys(JdbcClient jdbc, Clock clock, Journal journal) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.journal = journal;
 	}
 
 	/**
@@ -72,6 +77,8 @@ public class ApiKeys {
 			.param("createdBy", createdBy)
 			.param("expires", Timestamps.write(expires))
 			.update();
+		this.journal.record(entry(id, member, "key.issued", "Clé « %s » émise".formatted(name))
+			.with("expires", (expires != null) ? expires.toString() : null));
 		return new ApiKey(id, name, member, now, createdBy, expires, null, null);
 	}
 
@@ -130,12 +137,22 @@ public class ApiKeys {
 	 */
 	@Transactional
 	public boolean revoke(@Nullable Siren member, String id) {
-		this.jdbc.sql("update api_key set revoked = :now where id = :id and siren <=> :siren and revoked is null")
+		int closed = this.jdbc
+			.sql("update api_key set revoked = :now where id = :id and siren <=> :siren and revoked is null")
 			.param("now", Timestamps.write(this.clock.instant()))
 			.param("id", id)
 			.param("siren", (member != null) ? member.value() : null)
 			.update();
-		return find(member, id).isPresent();
+		Optional<ApiKey> key = find(member, id);
+		if (closed > 0) {
+			this.journal.record(entry(id, member, "key.revoked",
+					"Clé « %s » révoquée".formatted(key.map(ApiKey::name).orElse(id))));
+		}
+		return key.isPresent();
+	}
+
+	private static Entry entry(String id, @Nullable Siren member, String action, String label) {
+		return Entry.of("key", id, action, label).of((member != null) ? member.value() : null);
 	}
 
 	private static String hash(String token) {
