@@ -18,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 /**
  * The command {@value #COMMAND}: verifies the journal in the database of the settings,
@@ -43,8 +44,8 @@ final class JournalCheck {
 		Map<LocalDate, String> known = new TreeMap<>();
 		for (String arg : args) {
 			if (arg.startsWith(ROOT) && !note(arg.substring(ROOT.length()), known)) {
-				System.out.println("« %s » : donnez un jour et sa racine, par exemple %s2026-11-25:3f0c…"
-					.formatted(arg, ROOT));
+				System.out.println(
+						"« %s » : donnez un jour et sa racine, par exemple %s2026-11-25:3f0c…".formatted(arg, ROOT));
 				return 2;
 			}
 		}
@@ -57,6 +58,10 @@ final class JournalCheck {
 					System.out::println);
 			System.out.println(report.sentence());
 			return report.intact() ? 0 : 1;
+		}
+		catch (BadSqlGrammarException ex) {
+			System.out.println("Cette base n'a pas de journal : lancez-y d'abord le serveur une fois.");
+			return 2;
 		}
 	}
 

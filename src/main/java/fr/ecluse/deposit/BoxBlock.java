@@ -45,8 +45,7 @@ class BoxBlock implements Block, InstanceListener {
 
 	private final Journal journal;
 
-	BoxBlock(Boxes boxes, Opening opening, MasterKey master, Members members, Clock clock,
-			Journal journal) {
+	BoxBlock(Boxes boxes, Opening opening, MasterKey master, Members members, Clock clock, Journal journal) {
 		this.journal = journal;
 		this.boxes = boxes;
 		this.opening = opening;
@@ -114,8 +113,9 @@ class BoxBlock implements Block, InstanceListener {
 					.formatted(Refusal.local(box.closesAt(), zone)));
 		}
 		this.boxes.extend(box, closesAt);
-		record(box, "box.extended", "Date limite du coffre « %s » reportée au %s".formatted(box.name(),
-				Refusal.local(closesAt, zone)), List.of());
+		record(box, "box.extended",
+				"Date limite du coffre « %s » reportée au %s".formatted(box.name(), Refusal.local(closesAt, zone)),
+				List.of());
 	}
 
 	private void unseal(Step step) {
@@ -161,16 +161,15 @@ class BoxBlock implements Block, InstanceListener {
 	}
 
 	private void record(Box box, String action, String label, List<Opening.Opened> opened) {
-		this.journal.record(Entry.of("dossier", box.dossierId(), action, label)
-			.of(box.siren().value())
-			.with("closesAt", box.closesAt().toString())
-			.with("deposits",
-					opened.stream()
-						.filter((deposit) -> deposit.number() != null)
-						.map((deposit) -> Map.of("number", String.valueOf(deposit.number()), "fate",
-								deposit.fate().name().toLowerCase(Locale.ROOT), "sha256",
-								deposit.manifest().sha256()))
-						.toList()));
+		this.journal
+			.record(Entry.of("dossier", box.dossierId(), action, label)
+				.of(box.siren().value())
+				.with("closesAt", box.closesAt().toString())
+				.with("deposits", opened.stream()
+					.filter((deposit) -> deposit.number() != null)
+					.map((deposit) -> Map.of("number", String.valueOf(deposit.number()), "fate",
+							deposit.fate().name().toLowerCase(Locale.ROOT), "sha256", deposit.manifest().sha256()))
+					.toList()));
 	}
 
 	private Box box(Step step) {

@@ -137,8 +137,7 @@ class DossierProof {
 		void add(String name, byte[] content) throws IOException {
 			put(name, content);
 			try {
-				this.hashes.put(name,
-						HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+				this.hashes.put(name, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
 			}
 			catch (NoSuchAlgorithmException ex) {
 				throw new IllegalStateException(ex);

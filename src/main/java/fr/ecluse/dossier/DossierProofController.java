@@ -30,8 +30,7 @@ class DossierProofController {
 	@GetMapping(path = "/api/v1/members/{siren}/dossiers/{id}/proof")
 	void proof(@PathVariable Siren siren, @PathVariable String id, HttpServletResponse response) throws IOException {
 		DossierProof.Bundle bundle = this.proofs.of(siren, id);
-		this.journal
-			.record(Entry.of("dossier", id, "dossier.proven", "Dossier de preuve remis").of(siren.value()));
+		this.journal.record(Entry.of("dossier", id, "dossier.proven", "Dossier de preuve remis").of(siren.value()));
 		response.setContentType("application/zip");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setHeader("X-Content-Type-Options", "nosniff");

@@ -61,8 +61,9 @@ class TrustedKeys {
 		this.jdbc.sql("""
 				insert into trusted_key (name, owner, fingerprint, public_key, created, created_by)
 				values (?, ?, ?, ?, ?, ?)""").params(name, owner, key.fingerprint(), key.encoded(), now(), by).update();
-		this.journal.record(Entry.of("trusted-key", name, "trusted-key.accepted",
-				"Clé de signature de « %s » acceptée sous le nom « %s »".formatted(owner, name))
+		this.journal.record(Entry
+			.of("trusted-key", name, "trusted-key.accepted",
+					"Clé de signature de « %s » acceptée sous le nom « %s »".formatted(owner, name))
 			.with("owner", owner)
 			.with("fingerprint", key.fingerprint()));
 		return find(name).orElseThrow();
@@ -74,7 +75,8 @@ class TrustedKeys {
 	 */
 	@Transactional
 	boolean revoke(String name, String by) {
-		boolean found = this.jdbc.sql("update trusted_key set revoked = ?, revoked_by = ? where name = ? and revoked is null")
+		boolean found = this.jdbc
+			.sql("update trusted_key set revoked = ?, revoked_by = ? where name = ? and revoked is null")
 			.params(now(), by, name)
 			.update() > 0;
 		if (found) {

@@ -86,7 +86,7 @@ class Chain {
 		}
 		if (!placed.isEmpty()) {
 			this.rows.place(placed, day);
-			this.rows.move(placed.get(placed.size() - 1));
+			this.rows.move(new JournalRows.Head(number, day, previous));
 		}
 		return placed.size();
 	}

@@ -64,8 +64,10 @@ class JournalGuard {
 			}
 		}
 		catch (DataAccessException ex) {
-			LOGGER.warn("La base ne protège pas encore elle-même le journal (déclencheurs refusés : {}). La vérification "
-					+ "reste possible ; voyez « Journal » dans le README.", ex.getMostSpecificCause().getMessage());
+			LOGGER.warn(
+					"La base ne protège pas encore elle-même le journal (déclencheurs refusés : {}). La vérification "
+							+ "reste possible ; voyez « Journal » dans le README.",
+					ex.getMostSpecificCause().getMessage());
 		}
 	}
 

@@ -58,8 +58,8 @@ public class JournalPages {
 	private JournalPage.Line line(Row row) {
 		return new JournalPage.Line(row.number(), Objects.requireNonNull(row.day()), row.at().toInstant(ZoneOffset.UTC),
 				row.siren(), new JournalPage.Subject(row.subjectKind(), row.subjectId()), row.action(),
-				new Actor(row.actorKind(), row.actorId()), row.label(), this.json.readTree(row.details()),
-				row.sha256(), Objects.requireNonNull(row.hash()));
+				new Actor(row.actorKind(), row.actorId()), row.label(), this.json.readTree(row.details()), row.sha256(),
+				Objects.requireNonNull(row.hash()));
 	}
 
 }

@@ -95,9 +95,11 @@ class JournalRows {
 		return this.jdbc.sql("select number, day, hash from journal_head where id = 1").query(Head.class).optional();
 	}
 
-	void move(Row last) {
+	void move(Head end) {
 		this.jdbc.sql("update journal_head set number = ?, day = ?, hash = ? where id = 1")
-			.params(last.number(), last.day(), last.hash())
+			.param(end.number())
+			.param(end.day())
+			.param(end.hash())
 			.update();
 	}
 
@@ -150,8 +152,7 @@ class JournalRows {
 	/** The rows in their places about one subject. */
 	List<Row> of(String subjectKind, String subjectId) {
 		return this.jdbc
-			.sql(Row.COLUMNS
-					+ " where subject_kind = ? and subject_id = ? and number is not null order by number")
+			.sql(Row.COLUMNS + " where subject_kind = ? and subject_id = ? and number is not null order by number")
 			.params(subjectKind, subjectId)
 			.query(Row::of)
 			.list();

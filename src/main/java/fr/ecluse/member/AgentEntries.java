@@ -18,7 +18,8 @@ final class AgentEntries {
 	}
 
 	static Entry created(Agent agent) {
-		Entry entry = Entry.of(KIND, agent.username(), "agent.created", "Compte « %s » créé".formatted(agent.username()))
+		Entry entry = Entry
+			.of(KIND, agent.username(), "agent.created", "Compte « %s » créé".formatted(agent.username()))
 			.with("after", values(agent))
 			.with("opsnRoles", opsn(agent.opsnRoles()))
 			.with("memberships",
@@ -26,7 +27,7 @@ final class AgentEntries {
 						.stream()
 						.map((siren) -> Map.of("siren", siren.value(), "roles", sorted(agent.roles(siren))))
 						.toList());
-		return entry.of(agent.members().stream().findFirst().map(Siren::value).orElse(null));
+		return entry.of(member(agent));
 	}
 
 	static Entry changed(Agent before, Agent after) {
@@ -34,19 +35,18 @@ final class AgentEntries {
 		String what = (before.enabled() && !after.enabled()) ? "désactivé"
 				: (!before.enabled() && after.enabled()) ? "réactivé" : "modifié";
 		return Entry
-			.of(KIND, after.username(),
-					(before.enabled() && !after.enabled()) ? "agent.disabled" : "agent.changed",
-					"Compte « %s » %s%s".formatted(after.username(), what,
-							password ? ", nouveau mot de passe" : ""))
+			.of(KIND, after.username(), (before.enabled() && !after.enabled()) ? "agent.disabled" : "agent.changed",
+					"Compte « %s » %s%s".formatted(after.username(), what, password ? ", nouveau mot de passe" : ""))
 			.changing(values(before), values(after))
 			.with("password", password)
-			.of(before.members().stream().findFirst().map(Siren::value).orElse(null));
+			.of(member(before));
 	}
 
 	static Entry roles(String username, Siren siren, Set<String> before, Set<String> after) {
 		return Entry
-			.of(KIND, username, "agent.roles", "Rôles de « %s » dans l'organisme : %s".formatted(username,
-					after.isEmpty() ? "aucun" : String.join(", ", sorted(after))))
+			.of(KIND, username, "agent.roles",
+					"Rôles de « %s » dans l'organisme : %s".formatted(username,
+							after.isEmpty() ? "aucun" : String.join(", ", sorted(after))))
 			.of(siren.value())
 			.with("before", sorted(before))
 			.with("after", sorted(after));
@@ -54,10 +54,16 @@ final class AgentEntries {
 
 	static Entry opsnRoles(String username, Set<OpsnRole> before, Set<OpsnRole> after) {
 		return Entry
-			.of(KIND, username, "agent.opsn-roles", "Rôles de « %s » à l'OPSN : %s".formatted(username,
-					after.isEmpty() ? "aucun" : String.join(", ", opsn(after))))
+			.of(KIND, username, "agent.opsn-roles",
+					"Rôles de « %s » à l'OPSN : %s".formatted(username,
+							after.isEmpty() ? "aucun" : String.join(", ", opsn(after))))
 			.with("before", opsn(before))
 			.with("after", opsn(after));
+	}
+
+	/** A change to an account that several share is nobody's but the OPSN's. */
+	private static @Nullable String member(Agent agent) {
+		return (agent.members().size() == 1) ? agent.members().iterator().next().value() : null;
 	}
 
 	private static Map<String, @Nullable Object> values(Agent agent) {

@@ -77,8 +77,8 @@ public class ApiKeys {
 			.param("createdBy", createdBy)
 			.param("expires", Timestamps.write(expires))
 			.update();
-		this.journal.record(entry(id, member, "key.issued", "Clé « %s » émise".formatted(name))
-			.with("expires", (expires != null) ? expires.toString() : null));
+		this.journal.record(entry(id, member, "key.issued", "Clé « %s » émise".formatted(name)).with("expires",
+				(expires != null) ? expires.toString() : null));
 		return new ApiKey(id, name, member, now, createdBy, expires, null, null);
 	}
 

@@ -62,8 +62,7 @@ class SignInJournal implements DisposableBean {
 
 	void accepted(String username, String address) {
 		if (this.visits.asMap().putIfAbsent(username + " " + address, true) == null) {
-			this.journal.record(
-					Entry.of(KIND, username, "sign-in.accepted", "Connexion de « %s »".formatted(username)),
+			this.journal.record(Entry.of(KIND, username, "sign-in.accepted", "Connexion de « %s »".formatted(username)),
 					Actor.agent(username));
 		}
 	}
@@ -100,15 +99,17 @@ class SignInJournal implements DisposableBean {
 				known.put(name, times);
 			}
 		});
-		this.journal.record(Entry
-			.of(KIND, (known.size() == 1) ? known.keySet().iterator().next() : "*", "sign-in.refused",
-					"Connexions refusées : %d, dont %d différées après trop d'essais"
-						.formatted(counted.refused + counted.postponed, counted.postponed))
-			.with("refused", counted.refused)
-			.with("postponed", counted.postponed)
-			.with("accounts", known)
-			.with("others",
-					counted.refused + counted.postponed - known.values().stream().mapToInt(Integer::intValue).sum()),
+		this.journal.record(
+				Entry
+					.of(KIND, (known.size() == 1) ? known.keySet().iterator().next() : "*", "sign-in.refused",
+							"Connexions refusées : %d, dont %d différées après trop d'essais"
+								.formatted(counted.refused + counted.postponed, counted.postponed))
+					.with("refused", counted.refused)
+					.with("postponed", counted.postponed)
+					.with("accounts", known)
+					.with("others",
+							counted.refused + counted.postponed
+									- known.values().stream().mapToInt(Integer::intValue).sum()),
 				new Actor("anonymous", "anonymous"));
 	}
 

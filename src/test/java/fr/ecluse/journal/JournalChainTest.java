@@ -68,10 +68,11 @@ class JournalChainTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "at|at + interval 1 microsecond", "siren|'213800014'", "siren|null",
-			"subject_kind|'agent'", "subject_id|'c'", "action|'dossier.closed'", "actor_kind|'agent'",
-			"actor_id|'quelqu.un'", "label|'Autre étape'", "details|'{\"step\":12}'", "details|'{\"step\": 2}'",
-			"sha256|repeat('a', 64)", "hash|repeat('b', 64)", "hash|null" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "at|at + interval 1 microsecond", "siren|'213800014'", "siren|null", "subject_kind|'agent'",
+					"subject_id|'c'", "action|'dossier.closed'", "actor_kind|'agent'", "actor_id|'quelqu.un'",
+					"label|'Autre étape'", "details|'{\"step\":12}'", "details|'{\"step\": 2}'",
+					"sha256|repeat('a', 64)", "hash|repeat('b', 64)", "hash|null" })
 	void findsEachColumnThatIsChanged(String column, String value) {
 		this.ledger.tamper("update journal_entry set %s = %s where number = %d".formatted(column, value,
 				column.equals("siren") ? 10 : 11));
@@ -83,7 +84,8 @@ class JournalChainTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "update journal_entry set day = '2026-03-01' where number = 8|8",
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"update journal_entry set day = '2026-03-01' where number = 8|8",
 			"update journal_entry set day = '2026-03-02' where number = 7|7",
 			"update journal_entry set day = null where number = 9|9",
 			"update journal_entry set number = 1000 where number = 21|21",
@@ -102,20 +104,20 @@ class JournalChainTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "update journal_day set entries = 6 where day = '2026-03-01'|2026-03-01",
-					"update journal_day set first = 2 where day = '2026-03-01'|2026-03-01",
-					"update journal_day set last = 8 where day = '2026-03-01'|2026-03-01",
-					"update journal_day set last_hash = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
-					"update journal_day set tree = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
-					"update journal_day set previous = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
-					"update journal_day set root = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
-					"update journal_day set day = '2026-02-28' where day = '2026-03-01'|2026-02-28",
-					"delete from journal_day where day = '2026-03-01'|2026-03-01",
-					"delete from journal_day where day = '2026-03-02'|2026-03-02",
-					"insert into journal_day select '2026-03-05', entries, first, last, last_hash, tree, previous, root from journal_day where day = '2026-03-02'|2026-03-05",
-					"update journal_head set number = 20|n° 20", "update journal_head set hash = repeat('a', 64)|n° 21",
-					"update journal_head set day = '2026-03-04'|n° 21", "delete from journal_head|absente" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"update journal_day set entries = 6 where day = '2026-03-01'|2026-03-01",
+			"update journal_day set first = 2 where day = '2026-03-01'|2026-03-01",
+			"update journal_day set last = 8 where day = '2026-03-01'|2026-03-01",
+			"update journal_day set last_hash = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
+			"update journal_day set tree = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
+			"update journal_day set previous = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
+			"update journal_day set root = repeat('a', 64) where day = '2026-03-02'|2026-03-02",
+			"update journal_day set day = '2026-02-28' where day = '2026-03-01'|2026-02-28",
+			"delete from journal_day where day = '2026-03-01'|2026-03-01",
+			"delete from journal_day where day = '2026-03-02'|2026-03-02",
+			"insert into journal_day select '2026-03-05', entries, first, last, last_hash, tree, previous, root from journal_day where day = '2026-03-02'|2026-03-05",
+			"update journal_head set number = 20|n° 20", "update journal_head set hash = repeat('a', 64)|n° 21",
+			"update journal_head set day = '2026-03-04'|n° 21", "delete from journal_head|absente" })
 	void findsADayOrTheHeadThatIsChanged(String sql, String named) {
 		this.ledger.tamper(sql);
 		assertThat(this.ledger.verify().sentence()).startsWith("Journal altéré.").contains(named);
@@ -128,8 +130,9 @@ class JournalChainTest {
 		LocalDate third = Ledger.FIRST_DAY.plusDays(2);
 		String root = this.ledger.rows.closedFrom(third).get(0).root();
 		assertThat(this.ledger.verify(Map.of(third, root)).intact()).isTrue();
-		this.ledger.tamper("delete from journal_day where day = '2026-03-03'; delete from journal_entry where number > 18;"
-				+ "update journal_head set number = 18, hash = (select hash from journal_entry where number = 18)");
+		this.ledger
+			.tamper("delete from journal_day where day = '2026-03-03'; delete from journal_entry where number > 18;"
+					+ "update journal_head set number = 18, hash = (select hash from journal_entry where number = 18)");
 		assertThat(this.ledger.verify().intact()).isTrue();
 		assertThat(this.ledger.verify(Map.of(third, root)).sentence()).contains("2026-03-03", "noté");
 		this.ledger.tamper("delete from journal_entry where number > 14;"
@@ -156,9 +159,10 @@ class JournalChainTest {
 	@Test
 	void doesNotWaitForARowThatIsWrittenAndNotCommitted() {
 		this.ledger.transaction.executeWithoutResult((status) -> {
-			this.ledger.jdbc.sql("""
-					insert into journal_entry (at, subject_kind, subject_id, action, actor_kind, actor_id, label, details)
-					values ('2026-03-03 10:00:00', 'dossier', 'open', 'dossier.status', 'job', 'ecluse', 'Ouverte', '{}')""")
+			this.ledger.jdbc
+				.sql("""
+						insert into journal_entry (at, subject_kind, subject_id, action, actor_kind, actor_id, label, details)
+						values ('2026-03-03 10:00:00', 'dossier', 'open', 'dossier.status', 'job', 'ecluse', 'Ouverte', '{}')""")
 				.update();
 			inAnotherThread(() -> {
 				this.ledger.journal.record(Entry.of("dossier", "early", "dossier.status", "Tôt"));
@@ -188,11 +192,9 @@ class JournalChainTest {
 			assertThat(this.ledger.chain.step()).isOne();
 			status.setRollbackOnly();
 		});
-		assertThat(this.ledger.verify())
-			.isEqualTo(new JournalVerification.Report(3 * ROWS, 3, 1, null, null));
+		assertThat(this.ledger.verify()).isEqualTo(new JournalVerification.Report(3 * ROWS, 3, 1, null, null));
 		this.ledger.node(Duration.ZERO).prolong();
-		assertThat(this.ledger.verify())
-			.isEqualTo(new JournalVerification.Report(3 * ROWS + 1, 3, 0, null, null));
+		assertThat(this.ledger.verify()).isEqualTo(new JournalVerification.Report(3 * ROWS + 1, 3, 0, null, null));
 	}
 
 	@Test
@@ -238,21 +240,22 @@ class JournalChainTest {
 
 	@Test
 	void writesTheRowsOfATransactionThatBeginAtItsVeryEnd() {
-		this.ledger.transaction.executeWithoutResult((status) -> TransactionSynchronizationManager
-			.registerSynchronization(new TransactionSynchronization() {
-				@Override
-				public void beforeCommit(boolean readOnly) {
-					JournalChainTest.this.ledger.journal
-						.record(Entry.of("dossier", "last", "dossier.status", "Au dernier moment"));
-				}
-			}));
+		this.ledger.transaction.executeWithoutResult(
+				(status) -> TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+					@Override
+					public void beforeCommit(boolean readOnly) {
+						JournalChainTest.this.ledger.journal
+							.record(Entry.of("dossier", "last", "dossier.status", "Au dernier moment"));
+					}
+				}));
 		this.ledger.chain.prolong();
 		assertThat(this.ledger.rows.of("dossier", "last")).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "update journal_entry set label = 'Autre' where number = 3", "delete from journal_entry where number = 21",
+			value = { "update journal_entry set label = 'Autre' where number = 3",
+					"delete from journal_entry where number = 21",
 					"update journal_entry set label = 'Autre' where number is null",
 					"delete from journal_entry where number is null", "update journal_day set entries = 1",
 					"delete from journal_day" })

@@ -96,10 +96,11 @@ final class Ledger implements AutoCloseable {
 
 	private void write(int rows) {
 		for (int i = 0; i < rows; i++) {
-			this.journal.record(Entry.of("dossier", (i % 3 == 1) ? "a" : "b" + i, "dossier.status", "Étape « %d »".formatted(i))
-				.of((i % 2 == 0) ? "212900427" : null)
-				.with("step", i)
-				.content((i == 1) ? Text.hash("content") : null));
+			this.journal
+				.record(Entry.of("dossier", (i % 3 == 1) ? "a" : "b" + i, "dossier.status", "Étape « %d »".formatted(i))
+					.of((i % 2 == 0) ? "212900427" : null)
+					.with("step", i)
+					.content((i == 1) ? Text.hash("content") : null));
 		}
 	}
 
