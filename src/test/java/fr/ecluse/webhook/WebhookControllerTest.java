@@ -63,10 +63,9 @@ class WebhookControllerTest {
 	}
 
 	private String token(Siren siren) {
-		String token = this.world.transaction
-			.execute((status) -> this.keys
-				.issue(new ApiKeys.KeyRequest("webhooks", siren, null, Scope.ALL, List.of()), "essai")
-				.token());
+		String token = this.world.transaction.execute((status) -> this.keys
+			.issue(new ApiKeys.KeyRequest("webhooks", siren, null, Scope.ALL, List.of()), "essai")
+			.token());
 		return String.valueOf(token);
 	}
 
