@@ -2,6 +2,7 @@ package fr.ecluse.dossier;
 
 import java.net.URI;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -55,17 +56,23 @@ class DossierController {
 					headers.set("Idempotent-Replayed", "true");
 				}
 			})
-			.body(this.views.detail(siren, started.dossierId()));
+			.body(started.detail());
 	}
 
 	@GetMapping
 	DossierViews.Page list(@PathVariable Siren siren, @RequestParam(required = false) @Nullable String procedure,
 			@RequestParam(required = false) @Nullable String status,
+			@RequestParam(required = false) @Nullable String externalReference,
+			@RequestParam(required = false) @Nullable String reference,
+			@RequestParam(required = false) @Nullable Boolean closed,
+			@RequestParam(required = false) @Nullable Instant receivedFrom,
+			@RequestParam(required = false) @Nullable Instant receivedBefore,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
 		if (limit < 1 || limit > 200) {
 			throw Refusal.field("/limit", "« limit » est un nombre de 1 à 200.");
 		}
-		return this.views.page(siren, procedure, status, cursor, limit);
+		return this.views.page(siren, new DossierFilter(procedure, status, externalReference, reference, closed,
+				receivedFrom, receivedBefore), cursor, limit);
 	}
 
 	@GetMapping("/{id}")

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import fr.ecluse.engine.Instances;
 import fr.ecluse.member.Member;
@@ -19,8 +18,11 @@ import fr.ecluse.procedure.Procedure;
 import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.form.Violation;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,18 +42,21 @@ public class DossierStart {
 
 	private final Dossiers dossiers;
 
+	private final DossierViews views;
+
 	private final IdempotencyKeys keys;
 
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	DossierStart(Members members, Procedures procedures, Instances instances, Dossiers dossiers, IdempotencyKeys keys,
-			JsonMapper json, Clock clock) {
+	DossierStart(Members members, Procedures procedures, Instances instances, Dossiers dossiers, DossierViews views,
+			IdempotencyKeys keys, JsonMapper json, Clock clock) {
 		this.members = members;
 		this.procedures = procedures;
 		this.instances = instances;
 		this.dossiers = dossiers;
+		this.views = views;
 		this.keys = keys;
 		this.json = json;
 		this.clock = clock;
@@ -64,23 +69,36 @@ public class DossierStart {
 	@Transactional
 	public Started start(Siren siren, Request request) {
 		Member member = this.members.get(siren);
+		String key = request.idempotencyKey();
+		if (key != null) {
+			Optional<IdempotencyKeys.Use> use = this.keys.take(siren, key, hash(request));
+			if (use.isPresent()) {
+				return replayed(siren, use.get(), request);
+			}
+		}
 		Procedures.Offer offer = this.procedures.offer(request.procedure(), siren);
 		Procedure procedure = offer.procedure();
 		check(procedure, request, member);
-		if (request.idempotencyKey() != null) {
-			Optional<IdempotencyKeys.Use> use = this.keys.take(siren, request.idempotencyKey(), hash(request));
-			if (use.isPresent()) {
-				return replayed(use.get(), request);
-			}
-		}
-		refuseSameReference(siren, procedure, request.externalReference());
+		refuseSameReference(siren, procedure.key(), request.externalReference());
 		String instance = this.instances.start(offer.definitionId(), siren, request.variables());
-		Dossier dossier = this.dossiers.findByProcessInstanceId(instance).orElseThrow();
-		dossier = this.dossiers.save(dossier.filed(request.by(), request.externalReference()));
-		if (request.idempotencyKey() != null) {
-			this.keys.use(siren, request.idempotencyKey(), dossier.id());
+		Dossier dossier = file(this.dossiers.findByProcessInstanceId(instance).orElseThrow(), request);
+		DossierViews.Detail detail = this.views.detail(siren, dossier.id());
+		if (key != null) {
+			this.keys.use(siren, key, dossier.id(), this.json.writeValueAsString(detail));
 		}
-		return new Started(dossier.id(), false);
+		return new Started(detail, false);
+	}
+
+	private Dossier file(Dossier dossier, Request request) {
+		try {
+			return this.dossiers.save(dossier.filed(request.by(), request.externalReference()));
+		}
+		catch (DbActionExecutionException ex) {
+			if (ex.getCause() instanceof DuplicateKeyException) {
+				refuseSameReference(dossier.member(), dossier.procedureKey(), request.externalReference());
+			}
+			throw ex;
+		}
 	}
 
 	private void check(Procedure procedure, Request request, Member member) {
@@ -91,29 +109,30 @@ public class DossierStart {
 		}
 	}
 
-	private void refuseSameReference(Siren siren, Procedure procedure, @Nullable String externalReference) {
+	private void refuseSameReference(Siren siren, String procedure, @Nullable String externalReference) {
 		if (externalReference != null) {
-			this.dossiers
-				.findBySirenAndProcedureKeyAndExternalReference(siren.value(), procedure.key(), externalReference)
+			this.dossiers.findBySirenAndProcedureKeyAndExternalReference(siren.value(), procedure, externalReference)
 				.ifPresent((dossier) -> {
 					throw Refusal.sameExternalReference(dossier);
 				});
 		}
 	}
 
-	private Started replayed(IdempotencyKeys.Use use, Request request) {
+	private Started replayed(Siren siren, IdempotencyKeys.Use use, Request request) {
 		if (!use.requestHash().equals(hash(request))) {
 			throw Refusal.otherRequest();
 		}
 		if (use.dossierId() == null) {
 			throw Refusal.inProgress();
 		}
-		return new Started(use.dossierId(), true);
+		return new Started((use.answer() != null) ? this.json.readValue(use.answer(), DossierViews.Detail.class)
+				: this.views.detail(siren, use.dossierId()), true);
 	}
 
 	private String hash(Request request) {
-		String text = this.json.writeValueAsString(
-				new Object[] { request.procedure(), request.externalReference(), new TreeMap<>(request.variables()) });
+		String text = this.json.writer()
+			.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+			.writeValueAsString(new Object[] { request.procedure(), request.externalReference(), request.variables() });
 		try {
 			return HexFormat.of()
 				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -138,9 +157,18 @@ public class DossierStart {
 	}
 
 	/**
-	 * The dossier that a start gave, and whether an earlier call had already given it.
+	 * What a start gave.
+	 *
+	 * @param detail the dossier as it was then
+	 * @param replayed whether an earlier call with the same key had already given it
 	 */
-	public record Started(String dossierId, boolean replayed) {
+	public record Started(DossierViews.Detail detail, boolean replayed) {
+
+		/** Id of the dossier. */
+		public String dossierId() {
+			return this.detail.summary().id();
+		}
+
 	}
 
 }

@@ -1,9 +1,6 @@
 package fr.ecluse.dossier;
 
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class DossierViews {
 
-	private static final Instant NEWEST = Instant.parse("9000-01-01T00:00:00Z");
-
 	private final Dossiers dossiers;
+
+	private final DossierList list;
 
 	private final DossierDeadlines deadlines;
 
@@ -41,9 +38,10 @@ public class DossierViews {
 
 	private final Registers registers;
 
-	DossierViews(Dossiers dossiers, DossierDeadlines deadlines, Facts facts, Instances instances, Documents documents,
-			Procedures procedures, Registers registers) {
+	DossierViews(Dossiers dossiers, DossierList list, DossierDeadlines deadlines, Facts facts, Instances instances,
+			Documents documents, Procedures procedures, Registers registers) {
 		this.dossiers = dossiers;
+		this.list = list;
 		this.procedures = procedures;
 		this.registers = registers;
 		this.deadlines = deadlines;
@@ -63,7 +61,8 @@ public class DossierViews {
 				? this.instances.openTasks(dossier.processInstanceId()) : List.of();
 		return new Detail(summary(dossier), dossier.filedBy(), steps,
 				this.deadlines.of(id).stream().map(DeadlineView::of).toList(),
-				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier));
+				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier),
+				"/api/v1/members/%s/dossiers/%s/attachments".formatted(dossier.siren(), id));
 	}
 
 	/** The dossiers that these instances run, by instance. */
@@ -84,13 +83,9 @@ public class DossierViews {
 		return this.facts.of(load(siren, id).id());
 	}
 
-	Page page(Siren siren, @Nullable String procedure, @Nullable String status, @Nullable String cursor, int limit) {
-		Cursor after = (cursor != null) ? Cursor.parse(cursor) : new Cursor(NEWEST, "");
-		List<Dossier> found = this.dossiers.page(siren.value(), procedure, status, after.received(), after.id(),
-				limit + 1);
-		List<Dossier> page = found.subList(0, Math.min(limit, found.size()));
-		String next = (found.size() > limit) ? Cursor.after(page.get(page.size() - 1)) : null;
-		return new Page(page.stream().map(this::summary).toList(), next);
+	Page page(Siren siren, DossierFilter filter, @Nullable String cursor, int limit) {
+		DossierList.Page page = this.list.page(siren, filter, cursor, limit);
+		return new Page(page.dossiers().stream().map(this::summary).toList(), page.next());
 	}
 
 	Summary summary(Dossier dossier) {
@@ -127,9 +122,11 @@ public class DossierViews {
 	 *
 	 * @param filedBy name of the key or of the agent that filed it
 	 * @param numbers further numbers in registers, besides the reference
+	 * @param attachments where its attachments are listed
 	 */
 	public record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
-			List<DeadlineView> deadlines, List<DocumentView> documents, List<Registers.Number> numbers) {
+			List<DeadlineView> deadlines, List<DocumentView> documents, List<Registers.Number> numbers,
+			String attachments) {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */
@@ -139,28 +136,6 @@ public class DossierViews {
 		static DocumentView of(Document document) {
 			return new DocumentView(document.id(), document.key(), document.title(), document.sha256(), document.size(),
 					document.created(), "/api/v1/members/%s/documents/%s".formatted(document.siren(), document.id()));
-		}
-
-	}
-
-	/** Where a page of the list ends. */
-	private record Cursor(Instant received, String id) {
-
-		static String after(Dossier dossier) {
-			String text = dossier.received() + "|" + dossier.id();
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-		}
-
-		static Cursor parse(String cursor) {
-			try {
-				String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|",
-						2);
-				return new Cursor(Instant.parse(parts[0]), parts[1]);
-			}
-			catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException ex) {
-				throw Refusal.field("/cursor",
-						"Ce curseur n'est pas lisible. Reprenez la liste depuis son début, sans « cursor ».");
-			}
 		}
 
 	}

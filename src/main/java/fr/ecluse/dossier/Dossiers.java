@@ -1,11 +1,8 @@
 package fr.ecluse.dossier;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
@@ -35,16 +32,5 @@ interface Dossiers extends Repository<Dossier, String> {
 
 	Optional<Dossier> findBySirenAndProcedureKeyAndExternalReference(String siren, String procedureKey,
 			String externalReference);
-
-	/** One page, newest first, after the dossier received then with that id. */
-	@Query("""
-			select * from dossier where siren = :siren
-			  and (:status is null or status = :status)
-			  and (:procedure is null or procedure_key = :procedure)
-			  and (received, id) < (:received, :id)
-			order by received desc, id desc limit :limit
-			""")
-	List<Dossier> page(String siren, @Nullable String procedure, @Nullable String status, Instant received, String id,
-			int limit);
 
 }

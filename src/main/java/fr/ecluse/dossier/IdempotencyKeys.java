@@ -9,6 +9,7 @@ import java.util.Optional;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,12 +35,15 @@ class IdempotencyKeys {
 	}
 
 	/**
-	 * Takes the key; waits for whoever is about to take the same one.
+	 * Takes the key, without waiting for whoever is about to take the same one.
 	 * @return what the key was used for, empty when it is new
+	 * @throws org.springframework.web.ErrorResponseException 409 when a call with that
+	 * key is under way
 	 */
 	Optional<Use> take(Siren siren, String key, String requestHash) {
 		try {
 			this.jdbc.sql("""
+					set statement innodb_lock_wait_timeout = 0 for
 					insert into idempotency_key (siren, value, request_hash, created)
 					values (:siren, :value, :hash, :created)
 					""")
@@ -52,17 +56,26 @@ class IdempotencyKeys {
 		}
 		catch (DuplicateKeyException ex) {
 			return this.jdbc
-				.sql("select request_hash, dossier_id from idempotency_key where siren = :siren and value = :value")
+				.sql("select request_hash, dossier_id, answer from idempotency_key "
+						+ "where siren = :siren and value = :value")
 				.param("siren", siren.value())
 				.param("value", key)
-				.query((row, number) -> new Use(row.getString("request_hash"), row.getString("dossier_id")))
+				.query((row, number) -> new Use(row.getString("request_hash"), row.getString("dossier_id"),
+						row.getString("answer")))
 				.optional();
+		}
+		catch (ConcurrencyFailureException ex) {
+			throw Refusal.inProgress();
 		}
 	}
 
-	void use(Siren siren, String key, String dossierId) {
-		this.jdbc.sql("update idempotency_key set dossier_id = :dossier where siren = :siren and value = :value")
+	/** Notes what the key was used for, and the answer that the call gave. */
+	void use(Siren siren, String key, String dossierId, String answer) {
+		this.jdbc
+			.sql("update idempotency_key set dossier_id = :dossier, answer = :answer "
+					+ "where siren = :siren and value = :value")
 			.param("dossier", dossierId)
+			.param("answer", answer)
 			.param("siren", siren.value())
 			.param("value", key)
 			.update();
@@ -76,8 +89,11 @@ class IdempotencyKeys {
 			.update();
 	}
 
-	/** What a key was used for: the hash of its request, and the dossier it started. */
-	record Use(String requestHash, @Nullable String dossierId) {
+	/**
+	 * What a key was used for: the hash of its request, the dossier it started, and the
+	 * answer given (null for keys older than answers).
+	 */
+	record Use(String requestHash, @Nullable String dossierId, @Nullable String answer) {
 	}
 
 }

@@ -65,6 +65,8 @@ class EngineConfiguration {
 		keepPlainValues(engine);
 		separateMembers(engine, agents, members);
 		boundWhatIsKept(engine, settings);
+		engine.setJobPriorityProvider(new FairTurns(clock));
+		engine.setJobExecutorAcquireByPriority(true);
 		engine.setJobExecutor(jobExecutor(settings));
 		engine.setJobExecutorActivate(false);
 		// A job that fails is tried again later each time, for a day and a half.
@@ -151,8 +153,9 @@ class EngineConfiguration {
 		DefaultJobExecutor executor = new DefaultJobExecutor();
 		executor.setCorePoolSize(settings.jobThreads());
 		executor.setMaxPoolSize(settings.jobThreads());
-		executor.setQueueSize(settings.jobThreads() * 8);
-		executor.setMaxJobsPerAcquisition(settings.jobThreads() * 4);
+		// What a node has taken no longer gives way to others: it takes little.
+		executor.setQueueSize(settings.jobThreads() * 2);
+		executor.setMaxJobsPerAcquisition(settings.jobThreads() * 2);
 		executor.setWaitTimeInMillis((int) settings.jobWait().toMillis());
 		executor.setMaxWait(settings.jobWait().toMillis() * 5);
 		// How long the jobs of a node that died stay its own; far longer than any job

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Caller;
@@ -64,6 +65,12 @@ public class Tasks {
 		}
 		if (filter.role() != null) {
 			query.taskCandidateGroup(RoleInMember.group(siren.value(), filter.role())).includeAssignedTasks();
+		}
+		if (filter.assignee() != null) {
+			query.taskAssignee(filter.assignee());
+		}
+		if (filter.dueBefore() != null) {
+			query.dueBefore(Date.from(filter.dueBefore()));
 		}
 		if (filter.since() != null) {
 			query.taskCreatedAfter(Date.from(filter.since().minusMillis(1)));
@@ -127,17 +134,30 @@ public class Tasks {
 				variables.put(name, null);
 			}
 		});
+		return as(caller, (user) -> {
+			this.tasks.claim(id, user);
+			this.tasks.complete(id, variables);
+		});
+	}
+
+	/** Has a task taken in charge by who calls, unless somebody else has. */
+	public Outcome claim(String id, Caller caller) {
+		return as(caller, (user) -> this.tasks.claim(id, user));
+	}
+
+	/** Offers a task to all of its roles again. */
+	public Outcome release(String id, Caller caller) {
+		return as(caller, (user) -> this.tasks.setAssignee(id, null));
+	}
+
+	private Outcome as(Caller caller, Consumer<String> work) {
 		try {
 			Agent agent = caller.agent();
 			if (agent != null) {
 				EngineUser user = EngineUser.of(agent);
 				this.identities.setAuthentication(user.id(), user.groups(), user.tenants());
-				this.tasks.claim(id, user.id());
 			}
-			else {
-				this.tasks.claim(id, caller.name());
-			}
-			this.tasks.complete(id, variables);
+			work.accept((agent != null) ? agent.username() : caller.name());
 			return Outcome.DONE;
 		}
 		catch (TaskAlreadyClaimedException | OptimisticLockingException ex) {
@@ -168,7 +188,7 @@ public class Tasks {
 				(task.getDueDate() != null) ? task.getDueDate().toInstant() : null);
 	}
 
-	/** How a completion went. */
+	/** How a change of a task went. */
 	public enum Outcome {
 
 		DONE, TAKEN, FORBIDDEN
@@ -178,10 +198,12 @@ public class Tasks {
 	/**
 	 * Which tasks are looked for.
 	 *
+	 * @param assignee who has taken them
+	 * @param dueBefore those due before that instant
 	 * @param since instant and {@code after} id of the last task of the page before
 	 */
 	public record Filter(@Nullable String dossier, @Nullable String procedure, @Nullable String role,
-			@Nullable Instant since, @Nullable String after) {
+			@Nullable String assignee, @Nullable Instant dueBefore, @Nullable Instant since, @Nullable String after) {
 
 		boolean isAfter(Task task) {
 			if (this.since == null || this.after == null) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Camunda Form as the server enforces it: the browser's checks are a comfort, these are
@@ -59,6 +60,14 @@ public final class Form {
 	/** The top-level answers that are shown but may not be given: disabled, read-only. */
 	public Set<String> lockedKeys() {
 		return this.root.lockedKeys();
+	}
+
+	/**
+	 * The same rules as a JSON Schema (draft 2020-12) of the answers; only that a date
+	 * may not be past cannot be said there.
+	 */
+	public ObjectNode schema() {
+		return FormSchema.of(this.root);
 	}
 
 	/** Checks the answers, without the rule on past dates. */

@@ -1,9 +1,7 @@
 package fr.ecluse.form;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -13,22 +11,45 @@ import org.jspecify.annotations.Nullable;
 /** One field of a form with its constraints. */
 record FormField(String label, FieldType type, String subtype, boolean locked, boolean required,
 		@Nullable Integer minLength, @Nullable Integer maxLength, @Nullable Pattern pattern, String validationType,
-		@Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable Integer decimalDigits,
+		@Nullable BigDecimal min, @Nullable BigDecimal max, @Nullable Integer decimalDigits, boolean asText,
 		@Nullable List<Object> allowed, boolean disallowPassedDates, List<HideRule> hides) implements FormPart {
 
 	/** The engine stores a text variable in a column of this length. */
 	static final int LONGEST_TEXT = 4000;
 
-	private static final Pattern EMAIL = Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>.]+(\\.[^\\s@<>.]+)+");
+	/** No number of a form is larger, on either side of zero. */
+	static final BigDecimal LARGEST = new BigDecimal("999999999999999999");
 
-	private static final Pattern PHONE = Pattern.compile("(\\+|00)[1-9]\\d{6,24}");
+	static final String EMAIL = "^[^\\s@<>]{1,64}@[^\\s@<>.]+(\\.[^\\s@<>.]+)+$";
+
+	static final String PHONE = "^(\\+|00)[1-9][0-9]{6,24}$";
+
+	static final String NUMBER_TEXT = "^-?[0-9]{1,18}(\\.[0-9]{1,18})?$";
+
+	/** A day that exists: months of 31, of 30 and of 28 days, then leap days. */
+	static final String DAY = "([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+			+ "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+			+ "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
+
+	static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?";
 
 	/**
-	 * Everything below a space but tab and line ends: XML, hence a letter, refuses it.
+	 * Everything but what XML, hence a letter, refuses: what is below a space but tab and
+	 * line ends, halves of characters, two that are none.
 	 */
-	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+	static final String PRINTABLE = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uD800-\\uDFFF\\uFFFE\\uFFFF]*$";
 
-	private static final Pattern TIME = Pattern.compile("(\\d\\d:\\d\\d)(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?");
+	private static final Pattern EMAIL_FORM = Pattern.compile(EMAIL);
+
+	private static final Pattern PHONE_FORM = Pattern.compile(PHONE);
+
+	private static final Pattern NUMBER_FORM = Pattern.compile(NUMBER_TEXT);
+
+	private static final Pattern DAY_FORM = Pattern.compile(DAY);
+
+	private static final Pattern TIME_FORM = Pattern.compile(TIME);
+
+	private static final Pattern PRINTABLE_FORM = Pattern.compile(PRINTABLE);
 
 	@Override
 	public boolean isLocked() {
@@ -77,37 +98,45 @@ record FormField(String label, FieldType type, String subtype, boolean locked, b
 		};
 	}
 
+	/** In characters. */
+	int longest() {
+		return (this.maxLength != null) ? Math.min(this.maxLength, LONGEST_TEXT) : LONGEST_TEXT;
+	}
+
 	private @Nullable String text(String text) {
-		int length = text.strip().codePointCount(0, text.strip().length());
-		int longest = (this.maxLength != null) ? Math.min(this.maxLength, LONGEST_TEXT) : LONGEST_TEXT;
-		if (length > longest || text.length() > LONGEST_TEXT) {
-			return "Raccourcissez « %%s » : %d caractères au plus.".formatted(longest);
+		int length = text.codePointCount(0, text.length());
+		if (length > longest()) {
+			return "Raccourcissez « %%s » : %d caractères au plus.".formatted(longest());
 		}
-		if (CONTROL.matcher(text).find() || loneSurrogate(text)) {
+		if (!PRINTABLE_FORM.matcher(text).matches()) {
 			return "Retirez de « %s » les caractères non imprimables.";
 		}
 		if (this.minLength != null && length < this.minLength) {
 			return "Complétez « %%s » : %d caractères au moins.".formatted(this.minLength);
 		}
-		if (this.required && length == 0) {
+		if (this.required && text.isBlank()) {
 			return "Renseignez « %s » : la réponse est obligatoire.";
 		}
 		if (this.pattern != null && !this.pattern.matcher(text).find()) {
 			return "Corrigez « %s » : la réponse n'a pas la forme attendue.";
 		}
-		if ("email".equals(this.validationType) && !EMAIL.matcher(text).matches()) {
+		if ("email".equals(this.validationType) && !EMAIL_FORM.matcher(text).matches()) {
 			return "Donnez pour « %s » une adresse électronique complète, par exemple prenom.nom@exemple.fr.";
 		}
-		if ("phone".equals(this.validationType) && !PHONE.matcher(text).matches()) {
+		if ("phone".equals(this.validationType) && !PHONE_FORM.matcher(text).matches()) {
 			return "Donnez pour « %s » un numéro au format international, par exemple +33123456789.";
 		}
 		return null;
 	}
 
 	private @Nullable String number(Object value) {
-		BigDecimal number = decimal(value);
+		BigDecimal number = (this.asText == value instanceof String) ? decimal(value) : null;
 		if (number == null) {
-			return "Donnez un nombre pour « %s ».";
+			return this.asText ? "Donnez un nombre, écrit comme un texte, pour « %s »."
+					: "Donnez un nombre, sans guillemets, pour « %s ».";
+		}
+		if (number.abs().compareTo(LARGEST) > 0) {
+			return "Donnez pour « %s » un nombre de 18 chiffres au plus.";
 		}
 		if (this.decimalDigits != null && number.stripTrailingZeros().scale() > this.decimalDigits) {
 			return (this.decimalDigits == 0) ? "Donnez un nombre entier pour « %s »."
@@ -123,37 +152,26 @@ record FormField(String label, FieldType type, String subtype, boolean locked, b
 	}
 
 	private @Nullable String date(String text, @Nullable LocalDate today) {
-		try {
-			if ("time".equals(this.subtype)) {
-				return time(text) ? null : "Donnez pour « %s » une heure, par exemple 14:30.";
-			}
-			LocalDate date = LocalDate.parse(text.substring(0, Math.min(10, text.length())));
-			boolean complete = "datetime".equals(this.subtype)
-					? text.length() > 11 && text.charAt(10) == 'T' && time(text.substring(11)) : text.length() == 10;
-			if (complete && this.disallowPassedDates && today != null && date.isBefore(today)) {
-				return "Choisissez pour « %s » une date à venir.";
-			}
-			if (complete) {
-				return null;
-			}
+		if ("time".equals(this.subtype)) {
+			return TIME_FORM.matcher(text).matches() ? null : "Donnez pour « %s » une heure, par exemple 14:30.";
 		}
-		catch (DateTimeException ex) {
-			// Said below, with the form expected.
+		String day = text.substring(0, Math.min(10, text.length()));
+		boolean complete = DAY_FORM.matcher(day).matches() && ("datetime".equals(this.subtype)
+				? text.length() > 11 && text.charAt(10) == 'T' && TIME_FORM.matcher(text.substring(11)).matches()
+				: text.length() == 10);
+		if (complete) {
+			return (this.disallowPassedDates && today != null && LocalDate.parse(day).isBefore(today))
+					? "Choisissez pour « %s » une date à venir." : null;
 		}
 		return "datetime".equals(this.subtype)
 				? "Donnez pour « %s » une date et une heure, par exemple 2026-03-31T14:30."
 				: "Donnez pour « %s » une date, par exemple 2026-03-31.";
 	}
 
-	private static boolean time(String text) {
-		var matcher = TIME.matcher(text);
-		return matcher.matches() && LocalTime.parse(matcher.group(1)).isBefore(LocalTime.MAX);
-	}
-
 	private boolean offers(@Nullable Object value) {
 		if (this.allowed == null) {
-			return value instanceof String text && text.length() <= LONGEST_TEXT || value instanceof Number
-					|| value instanceof Boolean;
+			return value instanceof String text && text.codePointCount(0, text.length()) <= LONGEST_TEXT
+					|| value instanceof Number || value instanceof Boolean;
 		}
 		return this.allowed.stream().anyMatch((offered) -> same(offered, value));
 	}
@@ -166,21 +184,18 @@ record FormField(String label, FieldType type, String subtype, boolean locked, b
 		return Objects.equals(one, "".equals(other) ? null : other);
 	}
 
-	private static @Nullable BigDecimal decimal(Object value) {
-		if (!(value instanceof Number) && !(value instanceof String)) {
+	private static @Nullable BigDecimal decimal(@Nullable Object value) {
+		if (value instanceof String text) {
+			return NUMBER_FORM.matcher(text).matches() ? new BigDecimal(text) : null;
+		}
+		if (!(value instanceof Number) || value instanceof Double real && !Double.isFinite(real)) {
 			return null;
 		}
-		String text = value.toString();
-		return text.matches("-?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,2})?") ? new BigDecimal(text) : null;
+		return new BigDecimal(value.toString());
 	}
 
 	private static String french(BigDecimal number) {
 		return number.stripTrailingZeros().toPlainString().replace('.', ',');
-	}
-
-	private static boolean loneSurrogate(String text) {
-		return text.codePoints()
-			.anyMatch((point) -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
 	}
 
 }

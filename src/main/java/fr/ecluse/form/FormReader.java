@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** Turns the components of a form into the tree of answers it expects. */
 final class FormReader {
 
+	/** The end of the text in a browser; in Java a line end may follow it. */
+	private static final Pattern END = Pattern.compile("(?<!\\\\)\\$$");
+
 	private FormReader() {
 	}
 
@@ -74,7 +77,8 @@ final class FormReader {
 				validate.path("required").asBoolean(false), integer(validate.path("minLength")),
 				integer(validate.path("maxLength")), pattern(key, validate.path("pattern").asString("")),
 				validate.path("validationType").asString(""), decimal(validate.path("min")),
-				decimal(validate.path("max")), integer(component.path("decimalDigits")), allowed(component),
+				decimal(validate.path("max")), integer(component.path("decimalDigits")),
+				component.path("serializeToString").asBoolean(false), allowed(component),
 				component.path("disallowPassedDates").asBoolean(false), List.copyOf(hides));
 	}
 
@@ -93,7 +97,7 @@ final class FormReader {
 
 	private static @Nullable Pattern pattern(String key, String pattern) {
 		try {
-			return pattern.isBlank() ? null : Pattern.compile(pattern);
+			return pattern.isBlank() ? null : Pattern.compile(END.matcher(pattern).replaceFirst("\\\\z"));
 		}
 		catch (PatternSyntaxException ex) {
 			throw new IllegalArgumentException("Le motif du champ « %s » n'est pas lisible.".formatted(key), ex);

@@ -1,6 +1,7 @@
 package fr.ecluse.member;
 
 import java.security.Principal;
+import java.util.Optional;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,13 @@ public class Callers {
 			return new Caller(program.id(), program.name(), null);
 		}
 		return Caller.of(this.agents.find(principal.getName()).orElseThrow());
+	}
+
+	/** An agent who works for a member and whose account is open. */
+	public Optional<Caller> agentOf(Siren siren, String username) {
+		return this.agents.find(username)
+			.filter((agent) -> agent.enabled() && !agent.roles(siren).isEmpty())
+			.map(Caller::of);
 	}
 
 }

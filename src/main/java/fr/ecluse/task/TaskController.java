@@ -12,15 +12,18 @@ import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.ecluse.dossier.DossierViews;
 import fr.ecluse.engine.Tasks;
+import fr.ecluse.member.Caller;
 import fr.ecluse.member.Callers;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,13 +56,16 @@ class TaskController {
 	Page list(@PathVariable Siren siren, @RequestParam(required = false) @Nullable String dossier,
 			@RequestParam(required = false) @Nullable String procedure,
 			@RequestParam(required = false) @Nullable String role,
+			@RequestParam(required = false) @Nullable String assignee,
+			@RequestParam(required = false) @Nullable Instant dueBefore,
 			@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
 		if (limit < 1 || limit > 200) {
 			throw Refusal.field("/limit", "« limit » est un nombre de 1 à 200.");
 		}
 		Cursor after = (cursor != null) ? Cursor.parse(cursor) : new Cursor(null, null);
 		List<Tasks.Work> found = this.tasks.open(siren,
-				new Tasks.Filter(dossier, procedure, role, after.created(), after.id()), limit + 1);
+				new Tasks.Filter(dossier, procedure, role, assignee, dueBefore, after.created(), after.id()),
+				limit + 1);
 		List<Tasks.Work> page = found.subList(0, Math.min(limit, found.size()));
 		Map<String, DossierViews.Summary> of = this.dossiers.ofInstances(siren,
 				page.stream().map(Tasks.Work::processInstanceId).distinct().toList());
@@ -75,15 +81,59 @@ class TaskController {
 		return new Detail(View.of(task, dossier), this.tasks.form(id).map(this.json::readTree).orElse(null));
 	}
 
+	/** Has an agent take the task in charge. */
+	@PutMapping("/{id}/assignee")
+	Detail claim(@PathVariable Siren siren, @PathVariable String id, @RequestBody Claim claim, Principal caller) {
+		this.work.claim(siren, id, agent(siren, caller, claim.agent()));
+		return show(siren, id);
+	}
+
+	/** Offers the task to all of its roles again. */
+	@DeleteMapping("/{id}/assignee")
+	Detail release(@PathVariable Siren siren, @PathVariable String id, Principal caller) {
+		this.work.release(siren, id, this.callers.of(caller));
+		return show(siren, id);
+	}
+
 	@PostMapping("/{id}/completions")
 	DossierViews.Detail complete(@PathVariable Siren siren, @PathVariable String id, @RequestBody Completion completion,
 			Principal caller) {
 		return this.work.complete(siren, id, Objects.requireNonNullElse(completion.variables(), Map.of()),
-				this.callers.of(caller));
+				(completion.agent() != null) ? agent(siren, caller, completion.agent()) : this.callers.of(caller));
 	}
 
-	/** The answers to the form of a task. */
-	record Completion(@Nullable Map<String, @Nullable Object> variables) {
+	/** An agent acts for itself; a member's software says for which agent it acts. */
+	private Caller agent(Siren siren, Principal principal, @Nullable String username) {
+		Caller caller = this.callers.of(principal);
+		if (caller.agent() != null && (username == null || username.equals(caller.id()))) {
+			return caller;
+		}
+		if (caller.agent() != null) {
+			throw Refusal.field("/agent", "Un agent n'agit que pour lui-même : retirez « agent ».");
+		}
+		if (username == null) {
+			throw Refusal.field("/agent", "Indiquez par « agent » l'identifiant de l'agent qui agit.");
+		}
+		return this.callers.agentOf(siren, username)
+			.orElseThrow(() -> Refusal.field("/agent",
+					"Aucun agent actif de cette collectivité n'a cet identifiant. Voyez la liste de ses agents."));
+	}
+
+	/**
+	 * Who takes a task in charge.
+	 *
+	 * @param agent user name; an agent who is signed in may leave it out
+	 */
+	record Claim(@Nullable String agent) {
+	}
+
+	/**
+	 * The answers to the form of a task.
+	 *
+	 * @param agent user name of the agent for whom software completes the task; null when
+	 * it does so in its own name
+	 */
+	record Completion(@Nullable Map<String, @Nullable Object> variables, @Nullable String agent) {
 	}
 
 	/** One page of tasks and the cursor of the next, null on the last. */

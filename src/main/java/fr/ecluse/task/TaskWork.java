@@ -54,6 +54,43 @@ public class TaskWork {
 	@Transactional
 	public DossierViews.Detail complete(Siren siren, String id, Map<String, ? extends @Nullable Object> answers,
 			Caller caller) {
+		Tasks.Work work = allowed(siren, id, caller);
+		Optional<Form> form = this.tasks.form(id).map(Form::parse);
+		Map<String, @Nullable Object> checked = checked(siren, form, answers);
+		String dossier = Objects
+			.requireNonNull(
+					this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
+			.id();
+		done(this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of())), work);
+		return this.dossiers.detail(siren, dossier);
+	}
+
+	/**
+	 * Has a task taken in charge; whoever has it already keeps it.
+	 * @throws org.springframework.web.ErrorResponseException when the task is not open,
+	 * not the caller's to do, or somebody else's
+	 */
+	@Transactional
+	public void claim(Siren siren, String id, Caller caller) {
+		Tasks.Work work = allowed(siren, id, caller);
+		done(this.tasks.claim(id, caller), work);
+	}
+
+	/**
+	 * Offers a task to all of its roles again. An agent gives up what it has taken
+	 * itself; the member's software may free any task.
+	 * @throws org.springframework.web.ErrorResponseException when the task is not open,
+	 * not the caller's to do, or somebody else's
+	 */
+	@Transactional
+	public void release(Siren siren, String id, Caller caller) {
+		Tasks.Work work = (caller.agent() != null) ? allowed(siren, id, caller) : get(siren, id);
+		if (work.assignee() != null) {
+			done(this.tasks.release(id, caller), work);
+		}
+	}
+
+	private Tasks.Work allowed(Siren siren, String id, Caller caller) {
 		Tasks.Work work = get(siren, id);
 		if (work.roles().stream().noneMatch((role) -> caller.hasRole(siren, role))) {
 			throw Refusal.role(work.roles());
@@ -61,19 +98,16 @@ public class TaskWork {
 		if (work.assignee() != null && !work.assignee().equals(caller.id())) {
 			throw Refusal.taken(work.assignee());
 		}
-		Optional<Form> form = this.tasks.form(id).map(Form::parse);
-		Map<String, @Nullable Object> checked = checked(siren, form, answers);
-		String dossier = Objects
-			.requireNonNull(
-					this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
-			.id();
-		switch (this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of()))) {
+		return work;
+	}
+
+	private static void done(Tasks.Outcome outcome, Tasks.Work work) {
+		switch (outcome) {
 			case TAKEN -> throw Refusal.taken(null);
 			case FORBIDDEN -> throw Refusal.role(work.roles());
 			case DONE -> {
 			}
 		}
-		return this.dossiers.detail(siren, dossier);
 	}
 
 	private Map<String, @Nullable Object> checked(Siren siren, Optional<Form> form,

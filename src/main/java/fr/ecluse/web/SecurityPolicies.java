@@ -88,6 +88,8 @@ class SecurityPolicies {
 			.access(MemberAccess.SOFTWARE)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/parameters/{procedure}")
 			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers("/api/v1/members/{siren}/webhooks/**")
+			.access(MemberAccess.ADMINISTRATORS)
 			// Tasks and messages: roles are checked where they are
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
@@ -130,7 +132,8 @@ class SecurityPolicies {
 		SignInOutcome outcome = new SignInOutcome();
 		if (provider.isSet()) {
 			http.addFilterBefore(ProviderSignIn.start(provider, outcome), UsernamePasswordAuthenticationFilter.class)
-				.addFilterBefore(new ProviderSignIn(provider, accounts, outcome), UsernamePasswordAuthenticationFilter.class);
+				.addFilterBefore(new ProviderSignIn(provider, accounts, outcome),
+						UsernamePasswordAuthenticationFilter.class);
 		}
 		return http.authorizeHttpRequests(this::policies)
 			.authenticationManager(signIn)

@@ -216,7 +216,7 @@ class DemandeCitoyenneTest {
 		String key = UUID.randomUUID().toString();
 		DossierStart.Started first = this.start.start(MEMBER, request("Une fois", key));
 		assertThat(this.start.start(MEMBER, request("Une fois", key)))
-			.isEqualTo(new DossierStart.Started(first.dossierId(), true));
+			.isEqualTo(new DossierStart.Started(first.detail(), true));
 		assertThatThrownBy(() -> this.start.start(MEMBER, request("Autre chose", key))).isInstanceOfSatisfying(
 				ErrorResponseException.class, (refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(422));
 	}

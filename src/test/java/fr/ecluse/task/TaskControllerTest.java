@@ -1,6 +1,7 @@
 package fr.ecluse.task;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,14 +12,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.member.Agent;
+import fr.ecluse.member.Agents;
 import fr.ecluse.member.ApiKeys;
 import fr.ecluse.member.Letterhead;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Members;
+import fr.ecluse.member.Membership;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,6 +57,9 @@ class TaskControllerTest {
 	private Members members;
 
 	@Autowired
+	private Agents agents;
+
+	@Autowired
 	private ApiKeys keys;
 
 	@Autowired
@@ -75,8 +84,20 @@ class TaskControllerTest {
 					Territory.METROPOLE, Letterhead.EMPTY));
 			this.members.put(new Member(AWAY, "Ville de Lyon", MemberKind.COMMUNE, "69123", "69", 522_250, null,
 					Territory.METROPOLE, Letterhead.EMPTY));
+			agent("tache.ines", true, new Membership(HOME, "instructeur"));
+			agent("tache.octave", true, new Membership(HOME, "instructeur"));
+			agent("tache.maire", true, new Membership(HOME, "signataire"));
+			agent("tache.parti", false, new Membership(HOME, "instructeur"));
+			agent("tache.lyon", true, new Membership(AWAY, "instructeur"));
 		});
 		this.key = this.keys.issue("Logiciel de courrier", HOME, "essai", null).token();
+	}
+
+	private void agent(String username, boolean enabled, Membership membership) {
+		if (this.agents.find(username).isEmpty()) {
+			this.agents
+				.add(new Agent(username, "Camille Essai", null, "{noop}x", enabled, Set.of(), Set.of(membership)));
+		}
 	}
 
 	@Test
@@ -158,6 +179,71 @@ class TaskControllerTest {
 		JsonNode taken = only(id);
 		this.tasks.setAssignee(taken.path("id").stringValue(), "une.collegue");
 		assertThat(complete(taken, "{}").body()).contains("tache-prise-en-charge", "une.collegue");
+	}
+
+	@Test
+	void completesATaskOnceHoweverManyTry() throws Exception {
+		JsonNode task = only(file("Course"));
+		List<CompletableFuture<Integer>> calls = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			calls.add(CompletableFuture.supplyAsync(() -> {
+				try {
+					return complete(task, "{\"decision\":\"accord\"}").statusCode();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			}));
+		}
+		List<Integer> answers = calls.stream().map(CompletableFuture::join).sorted().toList();
+		assertThat(answers).startsWith(200).doesNotContain(500);
+		assertThat(answers.subList(1, answers.size())).containsOnly(409);
+	}
+
+	@Test
+	void takesATaskInChargeForAnAgentAndGivesItBack() throws IOException {
+		String id = file("Prise en charge");
+		String task = "/tasks/" + only(id).path("id").stringValue();
+		assertThat(json(assign(task, "tache.ines")).path("assignee").stringValue()).isEqualTo("tache.ines");
+		assertThat(json(assign(task, "tache.ines")).path("assignee").stringValue()).isEqualTo("tache.ines");
+		assertThat(json(get("/tasks?assignee=tache.ines&dossier=" + id)).path("items").size()).isOne();
+		assertThat(json(get("/tasks?assignee=tache.octave&dossier=" + id)).path("items").size()).isZero();
+		HttpResponse<String> other = assign(task, "tache.octave");
+		assertThat(other.statusCode()).isEqualTo(409);
+		assertThat(other.body()).contains("tache-prise-en-charge", "tache.ines");
+		assertThat(completeFor(task, "tache.octave").statusCode()).isEqualTo(409);
+		assertThat(json(call("DELETE", HOME, task + "/assignee", this.key, "")).path("assignee").isNull()).isTrue();
+		assertThat(json(assign(task, "tache.octave")).path("assignee").stringValue()).isEqualTo("tache.octave");
+		json(completeFor(task, "tache.octave"));
+		assertThat(json(get("/dossiers/" + id + "/timeline")).toString()).contains("\"actor\":\"tache.octave\"");
+	}
+
+	@Test
+	void namesOnlyAgentsOfTheMemberWithTheRole() throws IOException {
+		String task = "/tasks/" + only(file("Qui agit")).path("id").stringValue();
+		assertThat(assign(task, "personne").body()).contains("\"pointer\":\"/agent\"");
+		assertThat(call("PUT", HOME, task + "/assignee", this.key, "{}").body()).contains("\"pointer\":\"/agent\"");
+		assertThat(assign(task, "tache.lyon").statusCode()).as("agent of another member").isEqualTo(400);
+		assertThat(assign(task, "tache.parti").statusCode()).as("closed account").isEqualTo(400);
+		assertThat(assign(task, "tache.maire").statusCode()).as("without the role").isEqualTo(403);
+		assertThat(completeFor(task, "tache.maire").statusCode()).isEqualTo(403);
+		assertThat(json(get(task)).path("assignee").isNull()).isTrue();
+	}
+
+	@Test
+	void findsTasksThatAreDue() throws IOException {
+		String id = file("Échéance");
+		assertThat(json(get("/tasks?dossier=" + id + "&dueBefore=2000-01-01T00:00:00Z")).path("items").size()).isZero();
+		assertThat(get("/tasks?dueBefore=demain").statusCode()).isEqualTo(400);
+	}
+
+	private HttpResponse<String> assign(String task, String agent) throws IOException {
+		return call("PUT", HOME, task + "/assignee", this.key, "{\"agent\":\"%s\"}".formatted(agent));
+	}
+
+	private HttpResponse<String> completeFor(String task, String agent) throws IOException {
+		return call("POST", HOME, task + "/completions", this.key,
+				"{\"variables\":{\"decision\":\"accord\"},\"agent\":\"%s\"}".formatted(agent));
 	}
 
 	@Test

@@ -1,0 +1,143 @@
+package fr.ecluse.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import fr.ecluse.EcluseTest;
+import fr.ecluse.dossier.DossierStart;
+import fr.ecluse.calendar.Territory;
+import fr.ecluse.member.Letterhead;
+import fr.ecluse.member.Member;
+import fr.ecluse.member.MemberKind;
+import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A member that floods the server with starts waits behind itself. */
+@EcluseTest
+class FairTurnsTest {
+
+	private static final Siren FLOODING = new Siren("217500016");
+
+	private static final Siren QUIET = new Siren("212900427");
+
+	private static final int FLOOD = 40;
+
+	@Autowired
+	private DossierStart start;
+
+	@Autowired
+	private Members members;
+
+	@Autowired
+	private ManagementService management;
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@BeforeEach
+	void open() {
+		this.transaction.executeWithoutResult((status) -> {
+			this.members.put(new Member(FLOODING, "Ville de Paris", MemberKind.COMMUNE, "75056", "75", null, null,
+					Territory.METROPOLE, Letterhead.EMPTY));
+			this.members.put(new Member(QUIET, "Commune de Crozon", MemberKind.COMMUNE, "29042", "29", 7410, null,
+					Territory.METROPOLE, Letterhead.EMPTY));
+		});
+	}
+
+	@Test
+	void letsTheJobsOfOthersComeBetweenThoseOfAFlood() {
+		List<String> flood = new ArrayList<>();
+		List<String> quiet = new ArrayList<>();
+		QuietJobs.stop(this.engine);
+		try {
+			IntStream.range(0, FLOOD).forEach((i) -> flood.add(file(FLOODING)));
+			IntStream.range(0, 5).forEach((i) -> quiet.add(file(QUIET)));
+			List<Long> turns = first(flood).stream().map(Job::getPriority).toList();
+			assertThat(turns).isSortedAccordingTo((one, other) -> Long.compare(other, one));
+			assertThat(turns.get(0) - turns.get(FLOOD - 1)).as("milliseconds")
+				.isGreaterThanOrEqualTo((FLOOD - 1) * 1000L);
+		}
+		finally {
+			QuietJobs.start(this.engine);
+		}
+		await().atMost(Duration.ofMinutes(3)).until(() -> answered(flood) == FLOOD && answered(quiet) == 5);
+		List<String> order = this.jdbc.sql("""
+				select dossier_id from document where dossier_id in (:ids)
+				 group by dossier_id order by min(created)""")
+			.param("ids",
+					IntStream.range(0, FLOOD + 5)
+						.mapToObj((i) -> (i < FLOOD) ? flood.get(i) : quiet.get(i - FLOOD))
+						.toList())
+			.query(String.class)
+			.list();
+		int last = quiet.stream().mapToInt(order::indexOf).max().orElseThrow();
+		System.out.printf("Fair turns: the 5 quiet dossiers come among the first %d of %d%n", last + 1, order.size());
+		assertThat(last).as("place of the last quiet dossier, filed after %d of the flood", FLOOD).isLessThan(25);
+	}
+
+	@Test
+	void givesATimerItsTurnWhenItIsDue() {
+		String id = file(QUIET);
+		await().atMost(Duration.ofMinutes(1)).until(() -> answered(List.of(id)) == 1);
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> this.management.createJobQuery().processInstanceId(instance(id)).timers().count() > 0);
+		assertThat(this.management.createJobQuery().processInstanceId(instance(id)).timers().list())
+			.allSatisfy((timer) -> assertThat(-timer.getPriority()).isEqualTo(timer.getDuedate().getTime()));
+	}
+
+	private List<Job> first(List<String> ids) {
+		return ids.stream()
+			.flatMap((id) -> this.management.createJobQuery()
+				.processInstanceId(instance(id))
+				.messages()
+				.list()
+				.stream()
+				.limit(1))
+			.toList();
+	}
+
+	private String instance(String id) {
+		return this.jdbc.sql("select process_instance_id from dossier where id = ?")
+			.param(id)
+			.query(String.class)
+			.single();
+	}
+
+	/** How many have their first letter, which a job of theirs writes. */
+	private int answered(List<String> ids) {
+		return this.jdbc.sql("select count(distinct dossier_id) from document where dossier_id in (:ids)")
+			.param("ids", ids)
+			.query(Integer.class)
+			.single();
+	}
+
+	private String file(Siren siren) {
+		return this.start
+			.start(siren,
+					new DossierStart.Request("demande-citoyenne", null, Map.of("applicantName", "Camille Essai",
+							"subject", "Un banc", "text", "Le texte de la demande."), null, "essai"))
+			.dossierId();
+	}
+
+}
