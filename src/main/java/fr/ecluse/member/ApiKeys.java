@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,9 +41,12 @@ public class ApiKeys {
 
 	private final Clock clock;
 
-	ApiKeys(JdbcClient jdbc, Clock clock) {
+	private final Journal journal;
+
+	ApiKeys(JdbcClient jdbc, Clock clock, Journal journal) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.journal = journal;
 	}
 
 	/** Issues a key with the usual rights, good from anywhere. */
@@ -79,6 +84,10 @@ public class ApiKeys {
 			.param("scopes", Scope.write(request.scopes()))
 			.param("addresses", String.join(",", request.addresses().stream().map(AddressRange::value).toList()))
 			.update();
+		this.journal.record(entry(id, member, "key.issued", "Clé « %s » émise".formatted(request.name()))
+			.with("expires", (request.expires() != null) ? request.expires().toString() : null)
+			.with("scopes", Scope.write(request.scopes()))
+			.with("addresses", String.join(",", request.addresses().stream().map(AddressRange::value).toList())));
 		return new ApiKey(id, request.name(), member, now, createdBy, request.expires(), null, null, request.scopes(),
 				request.addresses());
 	}
@@ -149,12 +158,22 @@ public class ApiKeys {
 	 */
 	@Transactional
 	public boolean revoke(@Nullable Siren member, String id) {
-		this.jdbc.sql("update api_key set revoked = :now where id = :id and siren <=> :siren and revoked is null")
+		int closed = this.jdbc
+			.sql("update api_key set revoked = :now where id = :id and siren <=> :siren and revoked is null")
 			.param("now", Timestamps.write(this.clock.instant()))
 			.param("id", id)
 			.param("siren", (member != null) ? member.value() : null)
 			.update();
-		return find(member, id).isPresent();
+		Optional<ApiKey> key = find(member, id);
+		if (closed > 0) {
+			this.journal.record(entry(id, member, "key.revoked",
+					"Clé « %s » révoquée".formatted(key.map(ApiKey::name).orElse(id))));
+		}
+		return key.isPresent();
+	}
+
+	private static Entry entry(String id, @Nullable Siren member, String action, String label) {
+		return Entry.of("key", id, action, label).of((member != null) ? member.value() : null);
 	}
 
 	private static String hash(String token) {

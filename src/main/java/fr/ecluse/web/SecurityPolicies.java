@@ -69,14 +69,15 @@ class SecurityPolicies {
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
 			// The directory, agents and keys of the OPSN
 			.requestMatchers("/api/v1/members", "/api/v1/members/imports/**", "/api/v1/agents/**",
-					"/api/v1/api-keys/**")
+					"/api/v1/api-keys/**", "/api/v1/journal/**")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR)
 			// Versions of procedures, and the dossiers they concern
 			.requestMatchers("/api/v1/models/{id}/impact", "/api/v1/models/{id}/migrations/**")
 			.hasAnyAuthority(Authorities.OPSN_KEY, Authorities.OPSN_ADMINISTRATOR, Authorities.OPSN_DESIGNER)
 			// One member
 			.requestMatchers("/api/v1/members/{siren}/agents/**", "/api/v1/members/{siren}/api-keys/**",
-					"/api/v1/members/{siren}/letterhead")
+					"/api/v1/members/{siren}/letterhead", "/api/v1/members/{siren}/journal",
+					"/api/v1/members/{siren}/dossiers/{id}/proof")
 			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/logo")
 			.access(MemberAccess.ADMINISTRATORS)
@@ -161,14 +162,14 @@ class SecurityPolicies {
 
 	@Bean
 	SignIn authenticationManager(AgentAccounts accounts, PasswordEncoder encoder, WebSettings settings, Clock clock,
-			IdentityProvider identities) {
+			IdentityProvider identities, SignInJournal journal) {
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
 		provider.setPasswordEncoder(encoder);
 		// Whether an account is disabled is told only to those who know its password.
 		provider.setPreAuthenticationChecks((account) -> {
 		});
 		provider.setPostAuthenticationChecks((account) -> check(account, identities.allowsPasswords()));
-		return new SignIn(provider, new AttemptThrottle(settings.signIn(), clock));
+		return new SignIn(provider, new AttemptThrottle(settings.signIn(), clock), journal);
 	}
 
 	private static void check(UserDetails account, boolean passwords) {

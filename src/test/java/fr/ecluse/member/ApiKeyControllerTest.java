@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import com.jayway.jsonpath.JsonPath;
 import fr.ecluse.EcluseTest;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.calendar.Territory;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.data.TemporalUnitOffset;
@@ -61,6 +62,9 @@ class ApiKeyControllerTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Journal journal;
 
 	@Autowired
 	private PlatformTransactionManager transactions;
@@ -257,7 +261,7 @@ class ApiKeyControllerTest {
 	}
 
 	private Optional<ApiKey> authenticate(String token, Instant now) {
-		ApiKeys later = new ApiKeys(this.jdbc, Clock.fixed(now, ZoneOffset.UTC));
+		ApiKeys later = new ApiKeys(this.jdbc, Clock.fixed(now, ZoneOffset.UTC), this.journal);
 		return Objects
 			.requireNonNull(new TransactionTemplate(this.transactions).execute((status) -> later.authenticate(token)));
 	}

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class ExpiryNoticesTest {
 
 	@Autowired
 	private TransactionTemplate transaction;
+
+	@Autowired
+	private Journal journal;
 
 	private final Siren siren = Sirens.fresh();
 
@@ -127,7 +131,7 @@ class ExpiryNoticesTest {
 	}
 
 	private ApiKeys keys(Instant now) {
-		return new ApiKeys(this.jdbc, Clock.fixed(now, ZoneOffset.UTC));
+		return new ApiKeys(this.jdbc, Clock.fixed(now, ZoneOffset.UTC), this.journal);
 	}
 
 	private void agent(String username, @Nullable String email, String role, boolean enabled) {
