@@ -18,6 +18,8 @@ import java.util.UUID;
 
 import fr.ecluse.gate.Finding;
 import fr.ecluse.gate.PackageFiles;
+import fr.ecluse.journal.Journal;
+import fr.ecluse.member.Siren;
 import fr.ecluse.typesetting.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -48,7 +50,10 @@ public class Versions {
 
 	private final Clock clock;
 
-	Versions(JdbcClient jdbc, JsonMapper json, Clock clock) {
+	private final Journal journal;
+
+	Versions(JdbcClient jdbc, JsonMapper json, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.clock = clock;
@@ -134,6 +139,15 @@ public class Versions {
 			.param(fact.actor())
 			.param(version.sha256())
 			.update();
+		this.journal.record(fr.ecluse.journal.Entry
+			.of("version", version.id(), "version." + fact.kind(),
+					"%s n° %d : %s".formatted(version.procedure(), version.number(), fact.label()))
+			.of(version.owner().map(Siren::value).orElse(null))
+			.with("procedure", version.procedure())
+			.with("number", version.number())
+			.with("note", fact.note())
+			.with("by", fact.actor())
+			.content(version.sha256()));
 	}
 
 	public Optional<Version> find(String id) {

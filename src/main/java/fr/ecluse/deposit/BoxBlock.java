@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.InstanceListener;
 import fr.ecluse.engine.Step;
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,10 @@ class BoxBlock implements Block, InstanceListener {
 
 	private final Clock clock;
 
-	BoxBlock(Boxes boxes, Opening opening, MasterKey master, Members members, Clock clock) {
+	private final Journal journal;
+
+	BoxBlock(Boxes boxes, Opening opening, MasterKey master, Members members, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.boxes = boxes;
 		this.opening = opening;
 		this.master = master;
@@ -84,8 +90,10 @@ class BoxBlock implements Block, InstanceListener {
 		}
 		String id = UUID.randomUUID().toString();
 		SealingKey own = this.master.get();
-		this.boxes.add(new Box(id, step.siren(), step.input("dossierId"), name, closesAt, null, null,
-				own.seal(SealingKey.random().bytes(), Box.place(id)), own.fingerprint(), 0));
+		Box box = new Box(id, step.siren(), step.input("dossierId"), name, closesAt, null, null,
+				own.seal(SealingKey.random().bytes(), Box.place(id)), own.fingerprint(), 0);
+		this.boxes.add(box);
+		record(box, "box.opened", "Coffre « %s » prêt à recevoir des plis".formatted(name), List.of());
 	}
 
 	/**
@@ -105,6 +113,9 @@ class BoxBlock implements Block, InstanceListener {
 					.formatted(Refusal.local(box.closesAt(), zone)));
 		}
 		this.boxes.extend(box, closesAt);
+		record(box, "box.extended",
+				"Date limite du coffre « %s » reportée au %s".formatted(box.name(), Refusal.local(closesAt, zone)),
+				List.of());
 	}
 
 	private void unseal(Step step) {
@@ -117,6 +128,7 @@ class BoxBlock implements Block, InstanceListener {
 		this.boxes.close(box, now());
 		this.boxes.unseal(box, now());
 		List<Opening.Opened> opened = this.opening.deposits(box(step));
+		record(box, "box.unsealed", "Coffre « %s » ouvert : %d plis".formatted(box.name(), opened.size()), opened);
 		step.set(result, of(opened, Opening.Fate.KEPT, zone(step)));
 		step.set(result + "Late", of(opened, Opening.Fate.LATE, zone(step)));
 		step.set(result + "Superseded", of(opened, Opening.Fate.SUPERSEDED, zone(step)));
@@ -146,6 +158,18 @@ class BoxBlock implements Block, InstanceListener {
 			list.add(entry);
 		});
 		return list;
+	}
+
+	private void record(Box box, String action, String label, List<Opening.Opened> opened) {
+		this.journal
+			.record(Entry.of("dossier", box.dossierId(), action, label)
+				.of(box.siren().value())
+				.with("closesAt", box.closesAt().toString())
+				.with("deposits", opened.stream()
+					.filter((deposit) -> deposit.number() != null)
+					.map((deposit) -> Map.of("number", String.valueOf(deposit.number()), "fate",
+							deposit.fate().name().toLowerCase(Locale.ROOT), "sha256", deposit.manifest().sha256()))
+					.toList()));
 	}
 
 	private Box box(Step step) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +47,11 @@ class Deposits {
 
 	private final Clock clock;
 
-	Deposits(Boxes boxes, SealedDeposits rows, SealedFiles files, MasterKey master, JsonMapper json, Clock clock) {
+	private final Journal journal;
+
+	Deposits(Boxes boxes, SealedDeposits rows, SealedFiles files, MasterKey master, JsonMapper json, Clock clock,
+			Journal journal) {
+		this.journal = journal;
 		this.boxes = boxes;
 		this.rows = rows;
 		this.files = files;
@@ -92,12 +98,19 @@ class Deposits {
 				.orElseThrow(() -> ex);
 		}
 		if (late) {
+			record(box, "deposit.late", "Pli arrivé hors délai au coffre « %s »".formatted(name));
 			return new Outcome.Late(received, box.closesAt());
 		}
 		store(id, submission.files(), key);
 		int number = number(siren, box);
 		this.rows.number(id, number);
+		record(box, "deposit.received", "Pli n° %d reçu au coffre « %s »".formatted(number, name));
 		return new Outcome.Receipt(id, number, received, manifest, false);
+	}
+
+	/** Neither who nor what: the box is sealed, and a plain hash could be guessed. */
+	private void record(Box box, String action, String label) {
+		this.journal.record(Entry.of("dossier", box.dossierId(), action, label).of(box.siren().value()));
 	}
 
 	/** The rank of receipt, given last: the box is locked for a moment only. */

@@ -3,7 +3,7 @@
  * of the dossier opens the box after its time limit (CCP R2132-9, R2151-5, R2151-6).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "calendar", "engine", "database" })
+@ApplicationModule(allowedDependencies = { "member", "calendar", "engine", "database", "journal" })
 package fr.ecluse.deposit;
 
 import org.jspecify.annotations.NullMarked;

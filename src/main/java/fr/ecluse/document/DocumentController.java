@@ -34,7 +34,7 @@ class DocumentController {
 		if (request.checkNotModified(tag)) {
 			return null;
 		}
-		byte[] content = this.documents.content(siren, id).orElseThrow(() -> unknown(id));
+		byte[] content = this.documents.hand(document).orElseThrow(() -> unknown(id));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_PDF)
 			.eTag(tag)

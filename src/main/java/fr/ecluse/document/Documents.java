@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
@@ -58,8 +60,11 @@ public class Documents {
 
 	private final Clock clock;
 
+	private final Journal journal;
+
 	Documents(JdbcClient jdbc, Members members, Snapshots snapshots, Renderer renderer, PublicAddress address,
-			Samples samples, DocumentSettings settings, Clock clock) {
+			Samples samples, DocumentSettings settings, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.jdbc = jdbc;
 		this.members = members;
 		this.snapshots = snapshots;
@@ -117,6 +122,9 @@ public class Documents {
 		this.jdbc.sql("insert into document_content (document_id, content) values (?, ?)")
 			.params(document.id(), pdf)
 			.update();
+		this.journal.record(entry(document, "document.made", "Document « %s » édité".formatted(document.key()))
+			.with("template", document.template())
+			.with("templateVersion", document.templateVersion()));
 		return document;
 	}
 
@@ -164,6 +172,22 @@ public class Documents {
 			.params(id, siren.value())
 			.query((row, number) -> row.getBytes("content"))
 			.optional();
+	}
+
+	/** As {@link #content}, for a caller: the journal keeps who took it. */
+	@Transactional
+	Optional<byte[]> hand(Document document) {
+		this.journal.record(entry(document, "document.handed", "Document « %s » remis".formatted(document.key())));
+		return content(document.siren(), document.id());
+	}
+
+	/** Without its title, which may name people. */
+	private static Entry entry(Document document, String action, String label) {
+		return Entry.of("dossier", document.dossierId(), action, label)
+			.of(document.siren().value())
+			.with("document", document.id())
+			.with("key", document.key())
+			.content(document.sha256());
 	}
 
 	/** What the holder of a code may know of its document. */

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "member", "form", "procedure", "catalogue", "document", "law", "calendar",
-		"deadline", "engine" })
+		"deadline", "engine", "journal" })
 package fr.ecluse.dossier;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +30,10 @@ class TrustedKeys {
 
 	private final Clock clock;
 
-	TrustedKeys(JdbcClient jdbc, Clock clock) {
+	private final Journal journal;
+
+	TrustedKeys(JdbcClient jdbc, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -55,6 +61,11 @@ class TrustedKeys {
 		this.jdbc.sql("""
 				insert into trusted_key (name, owner, fingerprint, public_key, created, created_by)
 				values (?, ?, ?, ?, ?, ?)""").params(name, owner, key.fingerprint(), key.encoded(), now(), by).update();
+		this.journal.record(Entry
+			.of("trusted-key", name, "trusted-key.accepted",
+					"Clé de signature de « %s » acceptée sous le nom « %s »".formatted(owner, name))
+			.with("owner", owner)
+			.with("fingerprint", key.fingerprint()));
 		return find(name).orElseThrow();
 	}
 
@@ -64,9 +75,15 @@ class TrustedKeys {
 	 */
 	@Transactional
 	boolean revoke(String name, String by) {
-		return this.jdbc.sql("update trusted_key set revoked = ?, revoked_by = ? where name = ? and revoked is null")
+		boolean found = this.jdbc
+			.sql("update trusted_key set revoked = ?, revoked_by = ? where name = ? and revoked is null")
 			.params(now(), by, name)
 			.update() > 0;
+		if (found) {
+			this.journal.record(Entry.of("trusted-key", name, "trusted-key.withdrawn",
+					"Clé de signature « %s » retirée".formatted(name)));
+		}
+		return found;
 	}
 
 	private LocalDateTime now() {

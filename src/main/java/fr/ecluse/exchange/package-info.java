@@ -3,7 +3,8 @@
  * draft once its signature and all its hashes are verified.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "database", "gate", "catalogue", "intake", "typesetting" })
+@ApplicationModule(
+		allowedDependencies = { "member", "database", "gate", "catalogue", "intake", "typesetting", "journal" })
 package fr.ecluse.exchange;
 
 import org.jspecify.annotations.NullMarked;

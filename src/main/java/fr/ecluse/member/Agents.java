@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,11 @@ public class Agents {
 
 	private final JdbcClient jdbc;
 
-	Agents(JdbcClient jdbc) {
+	private final Journal journal;
+
+	Agents(JdbcClient jdbc, Journal journal) {
 		this.jdbc = jdbc;
+		this.journal = journal;
 	}
 
 	/**
@@ -59,6 +63,29 @@ public class Agents {
 				  (select username from membership where siren = :siren and role = :role)
 				order by display_name, username
 				""").param("siren", siren.value()).param("role", role).query(Account::of).list());
+	}
+
+	/** The agents who may sign in and administer the platform. */
+	@Transactional(readOnly = true)
+	public List<Agent> opsnAdministrators() {
+		return load(this.jdbc.sql("""
+				select * from agent where enabled and username in
+				  (select username from agent_opsn_role where role = :role)
+				order by display_name, username
+				""").param("role", OpsnRole.ADMINISTRATOR.key()).query(Account::of).list());
+	}
+
+	/**
+	 * The agents with that e-mail address, whatever its case, those who may not sign in
+	 * included. Accents do count: they make another address.
+	 */
+	@Transactional(readOnly = true)
+	public List<Agent> withEmail(String email) {
+		return load(this.jdbc
+			.sql("select * from agent where lower(email) = lower(:email) collate utf8mb4_bin order by username")
+			.param("email", email.strip())
+			.query(Account::of)
+			.list());
 	}
 
 	/** One page of all agents, in the order of their user names. */
@@ -105,11 +132,13 @@ public class Agents {
 			.update();
 		grant(agent.username(), agent.memberships());
 		grantOpsn(agent.username(), agent.opsnRoles());
+		this.journal.record(AgentEntries.created(agent));
 	}
 
 	/** Replaces what is known of the person, not the roles. */
 	@Transactional
 	void change(Agent agent) {
+		find(agent.username()).map((before) -> AgentEntries.changed(before, agent)).ifPresent(this.journal::record);
 		this.jdbc.sql("""
 				update agent set display_name = :displayName, email = :email, password_hash = :passwordHash,
 				  enabled = :enabled where username = :username
@@ -125,18 +154,22 @@ public class Agents {
 	/** Replaces the agent's roles in one member by these; none ends the membership. */
 	@Transactional
 	public void setRoles(String username, Siren siren, Set<String> roles) {
+		Set<String> before = find(username).map((agent) -> agent.roles(siren)).orElse(Set.of());
 		this.jdbc.sql("delete from membership where username = :username and siren = :siren")
 			.param("username", username)
 			.param("siren", siren.value())
 			.update();
 		grant(username, roles.stream().map((role) -> new Membership(siren, role)).toList());
+		this.journal.record(AgentEntries.roles(username, siren, before, roles));
 	}
 
 	/** Replaces the agent's roles on the platform by these. */
 	@Transactional
 	public void setOpsnRoles(String username, Set<OpsnRole> roles) {
+		Set<OpsnRole> before = find(username).map(Agent::opsnRoles).orElse(Set.of());
 		this.jdbc.sql("delete from agent_opsn_role where username = :username").param("username", username).update();
 		grantOpsn(username, roles);
+		this.journal.record(AgentEntries.opsnRoles(username, before, roles));
 	}
 
 	/** As {@link #find}, kept from other writers until the end of the transaction. */

@@ -1,11 +1,16 @@
 package fr.ecluse.member;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -29,10 +34,13 @@ class DirectoryImport {
 
 	private final Members members;
 
+	private final Journal journal;
+
 	private final TransactionTemplate transaction;
 
-	DirectoryImport(Members members, PlatformTransactionManager transactions) {
+	DirectoryImport(Members members, Journal journal, PlatformTransactionManager transactions) {
 		this.members = members;
+		this.journal = journal;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
 	}
@@ -43,12 +51,13 @@ class DirectoryImport {
 	 */
 	ImportReport run(byte[] bytes) {
 		DirectoryFile file = DirectoryFile.read(bytes);
+		String sha256 = sha256(bytes);
 		List<Member> sorted = file.members().stream().sorted(Comparator.comparing(Member::siren)).toList();
 		int created = 0;
 		int updated = 0;
 		for (int from = 0; from < sorted.size(); from += BATCH) {
 			List<Member> batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
-			Landed landed = landUndisturbed(batch, file.columns().fields());
+			Landed landed = landUndisturbed(batch, file.columns().fields(), sha256);
 			created += landed.created();
 			updated += landed.updated();
 		}
@@ -60,10 +69,10 @@ class DirectoryImport {
 	/**
 	 * Two imports at once may have to wait for each other: one is then asked to repeat.
 	 */
-	private Landed landUndisturbed(List<Member> batch, Set<MemberField> columns) {
+	private Landed landUndisturbed(List<Member> batch, Set<MemberField> columns, String sha256) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return this.transaction.execute((status) -> land(batch, columns));
+				return this.transaction.execute((status) -> land(batch, columns, sha256));
 			}
 			catch (ConcurrencyFailureException ex) {
 				if (attempt == ATTEMPTS) {
@@ -73,7 +82,7 @@ class DirectoryImport {
 		}
 	}
 
-	private Landed land(List<Member> batch, Set<MemberField> columns) {
+	private Landed land(List<Member> batch, Set<MemberField> columns, String sha256) {
 		Map<Siren, Member> known = this.members.lockAll(batch.stream().map(Member::siren).toList());
 		List<Member> changed = new ArrayList<>();
 		int created = 0;
@@ -87,8 +96,25 @@ class DirectoryImport {
 		}
 		if (!changed.isEmpty()) {
 			this.members.putAll(changed);
+			this.journal.record(Entry
+				.of("member", "import", "member.imported",
+						"Annuaire importé : %d fiches créées, %d modifiées".formatted(created,
+								changed.size() - created))
+				.with("created", created)
+				.with("changed", changed.size() - created)
+				.with("sirens", changed.stream().map((member) -> member.siren().value()).toList())
+				.content(sha256));
 		}
 		return new Landed(created, changed.size() - created);
+	}
+
+	private static String sha256(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	private static Member merged(Member read, Member known, Set<MemberField> columns) {

@@ -2,6 +2,9 @@ package fr.ecluse.member;
 
 import java.util.Optional;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +18,11 @@ public class Logos {
 
 	private final JdbcClient jdbc;
 
-	Logos(JdbcClient jdbc) {
+	private final Journal journal;
+
+	Logos(JdbcClient jdbc, Journal journal) {
 		this.jdbc = jdbc;
+		this.journal = journal;
 	}
 
 	public Optional<Logo> find(Siren siren) {
@@ -40,11 +46,18 @@ public class Logos {
 				on duplicate key update sha256 = values(sha256), alternative = values(alternative)""")
 			.params(siren.value(), logo.sha256(), logo.alternative())
 			.update();
+		this.journal.record(Entry.of("member", siren.value(), "logo.changed", "Logo changé")
+			.of(siren.value())
+			.with("type", logo.type())
+			.with("alternative", logo.alternative())
+			.content(logo.sha256()));
 	}
 
 	@Transactional
 	public void remove(Siren siren) {
-		this.jdbc.sql("delete from member_logo where siren = ?").param(siren.value()).update();
+		if (this.jdbc.sql("delete from member_logo where siren = ?").param(siren.value()).update() > 0) {
+			this.journal.record(Entry.of("member", siren.value(), "logo.removed", "Logo retiré").of(siren.value()));
+		}
 	}
 
 }

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -45,9 +47,12 @@ public class Members {
 
 	private final NamedParameterJdbcTemplate batches;
 
-	Members(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+	private final Journal journal;
+
+	Members(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Journal journal) {
 		this.jdbc = jdbc;
 		this.batches = batches;
+		this.journal = journal;
 	}
 
 	public Optional<Member> find(Siren siren) {
@@ -128,7 +133,14 @@ public class Members {
 	/** Adds the member or replaces what the directory says of it. */
 	@Transactional
 	public void put(Member member) {
+		Optional<Member> before = find(member.siren());
 		putAll(List.of(member));
+		Entry entry = Entry
+			.of("member", member.siren().value(), before.isPresent() ? "member.changed" : "member.created",
+					"Fiche de « %s » %s".formatted(member.name(), before.isPresent() ? "modifiée" : "créée"))
+			.of(member.siren().value())
+			.changing(before.map(Members::values).orElse(Map.of()), values(member));
+		this.journal.record(entry);
 	}
 
 	/** As {@link #put}, in as few round trips as the driver needs. */
@@ -144,7 +156,11 @@ public class Members {
 					.formatted(siren));
 	}
 
-	private static SqlParameterSource parameters(Member member) {
+	private static Map<String, @Nullable Object> values(Member member) {
+		return parameters(member).getValues();
+	}
+
+	private static MapSqlParameterSource parameters(Member member) {
 		Letterhead letterhead = member.letterhead();
 		Siren parent = member.parent();
 		return new MapSqlParameterSource("siren", member.siren().value()).addValue("name", member.name())

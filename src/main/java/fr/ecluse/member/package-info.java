@@ -2,7 +2,7 @@
  * Member organisations and their directory, the agents who work for them with their
  * roles, and the API keys of their software.
  */
-@ApplicationModule(allowedDependencies = "calendar")
+@ApplicationModule(allowedDependencies = { "calendar", "journal" })
 @NullMarked
 package fr.ecluse.member;
 

@@ -1,12 +1,12 @@
 package fr.ecluse.openapi;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.web.method.HandlerMethod;
@@ -67,8 +67,8 @@ final class ApiDocument {
 		operation.putArray("tags").add(words.path("tag").asString());
 		operation.set("operationId", words.path("id"));
 		operation.set("summary", words.path("summary"));
-		operation.put("description", description(words));
-		operation.set("security", security(words.path("access").asString("member")));
+		operation.put("description", description(endpoint, words));
+		operation.set("security", security(words.path("access").asString("member"), scope(endpoint, words)));
 		JsonNode parameters = this.parameters.of(endpoint, words);
 		if (!parameters.isEmpty()) {
 			operation.set("parameters", parameters);
@@ -84,18 +84,29 @@ final class ApiDocument {
 		return operation;
 	}
 
-	/** Who may call it stands where a reader looks first. */
-	private String description(ObjectNode words) {
+	/** Who may call it stands where a reader looks for it. */
+	private String description(Endpoint endpoint, ObjectNode words) {
 		String who = this.texts.section("access").path(words.path("access").asString("member")).asString();
-		return "%s\n\n%s".formatted(words.path("description").asString().strip(), who);
+		return "%s\n\n%s Portée : `%s`.".formatted(words.path("description").asString().strip(), who,
+				scope(endpoint, words));
 	}
 
-	private JsonNode security(String access) {
+	/** What a program must have been given; people need none. */
+	private static String scope(Endpoint endpoint, ObjectNode words) {
+		return words.path("scope").asString(endpoint.writes() ? "admin" : "read");
+	}
+
+	private JsonNode security(String access, String scope) {
 		if (access.equals("public")) {
 			return this.json.createArrayNode();
 		}
-		List<String> schemes = access.equals("software") ? List.of("apiKey") : List.of("apiKey", "session");
-		return this.json.valueToTree(schemes.stream().map((scheme) -> Map.of(scheme, List.of())).toList());
+		ArrayNode ways = this.json.createArrayNode();
+		ways.addObject().putArray("apiKey").add(scope);
+		ways.addObject().putArray("token").add(scope);
+		if (!access.equals("software")) {
+			ways.addObject().putArray("session");
+		}
+		return ways;
 	}
 
 	private @Nullable ObjectNode body(Endpoint endpoint, ObjectNode words) {

@@ -1,6 +1,7 @@
 package fr.ecluse.openapi;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ final class Problems {
 		// A wrong key is refused everywhere, even where none is needed.
 		slugs.add("authentification-requise");
 		slugs.add("trop-de-tentatives");
+		slugs.add("portee-manquante");
+		slugs.add("adresse-reseau-refusee");
+		slugs.add("trop-d-appels");
 		if (Set.of("opsn", "designer", "member-admin", "software").contains(access)) {
 			slugs.add("operation-interdite");
 		}
@@ -99,15 +103,16 @@ final class Problems {
 		});
 	}
 
-	private void headers(int status, ObjectNode response) {
-		String header = switch (status) {
-			case 401 -> "WWW-Authenticate";
-			case 429, 503 -> "Retry-After";
-			default -> "";
+	private static void headers(int status, ObjectNode response) {
+		List<String> headers = switch (status) {
+			case 401 -> List.of("WWW-Authenticate");
+			case 429 -> List.of("Retry-After", "RateLimit", "RateLimit-Policy");
+			case 503 -> List.of("Retry-After");
+			default -> List.of();
 		};
-		if (!header.isEmpty()) {
-			response.putObject("headers").putObject(header).put("$ref", "#/components/headers/" + header);
-		}
+		headers.forEach((header) -> response.withObjectProperty("headers")
+			.putObject(header)
+			.put("$ref", "#/components/headers/" + header));
 	}
 
 	ObjectNode examples() {

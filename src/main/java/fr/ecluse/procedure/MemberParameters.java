@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import fr.ecluse.form.Violation;
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -34,7 +36,10 @@ public class MemberParameters {
 
 	private final Clock clock;
 
-	MemberParameters(JdbcClient jdbc, JsonMapper json, Clock clock) {
+	private final Journal journal;
+
+	MemberParameters(JdbcClient jdbc, JsonMapper json, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.clock = clock;
@@ -129,6 +134,11 @@ public class MemberParameters {
 		if (!violations.isEmpty()) {
 			throw Refusal.values(violations);
 		}
+		this.journal.record(Entry
+			.of("parameter", procedure.key(), "parameter.changed",
+					"Paramètres de « %s » réglés".formatted(procedure.title()))
+			.of(siren.value())
+			.changing(own(siren, procedure.key()).map(Setting::values).orElse(Map.of()), given));
 		this.jdbc.sql("""
 				insert into member_parameters (siren, procedure_key, content, changed, changed_by)
 				values (:siren, :procedure, :content, :changed, :by)

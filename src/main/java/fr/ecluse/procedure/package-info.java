@@ -3,7 +3,7 @@
  * that each member sets for it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "form" })
+@ApplicationModule(allowedDependencies = { "member", "form", "journal" })
 package fr.ecluse.procedure;
 
 import org.jspecify.annotations.NullMarked;

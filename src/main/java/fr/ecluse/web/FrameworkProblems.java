@@ -32,6 +32,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -125,6 +126,15 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 	@Nullable ResponseEntity<Object> unreadableParameters(InvalidParameterException failure, WebRequest request) {
 		return answer(failure, Problem.INVALID_REQUEST
 			.because("Les paramètres de l'adresse sont mal écrits : vérifiez chaque « nom=valeur » et son encodage."),
+				request);
+	}
+
+	/** The firewall looks at a header when something reads it, which may be late. */
+	@ExceptionHandler(RequestRejectedException.class)
+	@Nullable ResponseEntity<Object> rejected(RequestRejectedException failure, WebRequest request) {
+		return answer(failure,
+				Problem.INVALID_REQUEST
+					.because("Un en-tête de la requête contient des caractères qui ne sont pas permis. Retirez-les."),
 				request);
 	}
 

@@ -28,9 +28,12 @@ class SignIn implements AuthenticationManager {
 
 	private final AttemptThrottle throttle;
 
-	SignIn(DaoAuthenticationProvider accounts, AttemptThrottle throttle) {
+	private final SignInJournal journal;
+
+	SignIn(DaoAuthenticationProvider accounts, AttemptThrottle throttle, SignInJournal journal) {
 		this.accounts = accounts;
 		this.throttle = throttle;
+		this.journal = journal;
 	}
 
 	@Override
@@ -40,6 +43,7 @@ class SignIn implements AuthenticationManager {
 		Duration wait = this.throttle.attempt(address, username);
 		if (!wait.isZero()) {
 			logger.info("Sign-in postponed by {} for {} from {}", wait, name(username), address);
+			this.journal.postponed(username);
 			throw new TooManyAttemptsException(wait);
 		}
 		UsernamePasswordAuthenticationToken attempt = UsernamePasswordAuthenticationToken.unauthenticated(username,
@@ -49,6 +53,7 @@ class SignIn implements AuthenticationManager {
 			Authentication result = this.accounts.authenticate(attempt);
 			this.throttle.succeeded(address, username);
 			((UsernamePasswordAuthenticationToken) result).eraseCredentials();
+			this.journal.accepted(result.getName(), address);
 			return result;
 		}
 		catch (InternalAuthenticationServiceException ex) {
@@ -56,6 +61,7 @@ class SignIn implements AuthenticationManager {
 		}
 		catch (AuthenticationException ex) {
 			logger.info("Sign-in refused for {} from {}", name(username), address);
+			this.journal.refused(username);
 			throw ex;
 		}
 	}

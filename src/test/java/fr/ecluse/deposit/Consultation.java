@@ -83,6 +83,10 @@ final class Consultation {
 		this.engine.getTaskService().complete(task.getId(), Map.of("asked", action, "limit", Date.from(limit)));
 	}
 
+	String dossier() {
+		return this.id;
+	}
+
 	Task task() {
 		return this.engine.getTaskService()
 			.createTaskQuery()

@@ -102,6 +102,10 @@ class DepositTest {
 		assertThat(receipt.path("sha256").asString()).isEqualTo(sha256(deposit.getBytes(StandardCharsets.UTF_8)));
 		assertThat(Instant.parse(receipt.path("receivedAt").asString())).isBefore(this.clock.instant());
 		assertThat(response.body()).doesNotContain(this.secret);
+		assertThat(this.jdbc.queryForList(
+				"select label from journal_entry where subject_id = ? and action = 'deposit.received'", String.class,
+				this.consultation.dossier()))
+			.containsExactly("Pli n° 1 reçu au coffre « offres »");
 	}
 
 	@Test

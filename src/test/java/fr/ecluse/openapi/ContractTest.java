@@ -14,11 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import fr.ecluse.EcluseTest;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -67,9 +69,15 @@ class ContractTest {
 		this.world.open();
 	}
 
-	@AfterAll
-	void tell() throws IOException {
-		Files.writeString(Path.of("target/contract-faults.txt"), String.join("\n", this.faults.values()));
+	@BeforeEach
+	void forget() {
+		this.faults.clear();
+	}
+
+	@AfterEach
+	void tell(TestInfo test) throws IOException {
+		Files.writeString(Path.of("target/contract-%s.txt".formatted(test.getTestMethod().orElseThrow().getName())),
+				String.join("\n", this.faults.values()));
 	}
 
 	@Test
@@ -108,6 +116,17 @@ class ContractTest {
 				continue;
 			}
 			List<String> wanted = operation.refusals();
+			String scope = operation.scope();
+			for (String other : List.of("start", "read", "tasks", "admin")) {
+				if (!other.equals(scope)) {
+					ask(operation, calls.plain(operation, List.of(this.world.credential(other))), "403 portee-manquante");
+				}
+			}
+			if (!operation.writes()) {
+				Wire.Answer answer = this.wire.send(calls.plain(operation, List.of(this.world.credential(scope))));
+				assertThat(answer.text()).as(operation.id()).doesNotContain("portee-manquante");
+			}
+			ask(operation, calls.plain(operation, List.of(this.world.credential("afar"))), "403 adresse-reseau-refusee");
 			ask(operation, calls.plain(operation, List.of(opsn, "X-Long: " + "x".repeat(9000))),
 					"400 requete-invalide");
 			ask(operation, calls.plain(operation, List.of("Authorization: Bearer inconnue")),

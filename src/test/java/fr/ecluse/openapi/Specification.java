@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The document as a judge of answers: what it does not announce is a fault. */
 final class Specification {
+
+	/** Headers that depend on what is set, or on what came before. */
+	private static final Set<String> SOMETIMES = Set.of("Idempotent-Replayed", "RateLimit", "RateLimit-Policy");
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -108,7 +112,7 @@ final class Specification {
 		JsonNode response = operation.node().path("responses").path(String.valueOf(answer.status()));
 		List<String> faults = new ArrayList<>();
 		for (String header : response.path("headers").propertyNames()) {
-			if (!header.equals("Idempotent-Replayed") && answer.header(header).isEmpty()) {
+			if (!SOMETIMES.contains(header) && answer.header(header).isEmpty()) {
 				faults.add("the header " + header + " is missing");
 			}
 		}
@@ -178,6 +182,12 @@ final class Specification {
 
 		boolean writes() {
 			return !List.of("GET", "HEAD", "OPTIONS").contains(this.method);
+		}
+
+		/** What a program must have been given, as the description says. */
+		String scope() {
+			String description = this.node.path("description").asString();
+			return description.substring(description.lastIndexOf("Portée : `") + 10).replaceAll("`.*", "");
 		}
 
 		boolean announces(int status) {
