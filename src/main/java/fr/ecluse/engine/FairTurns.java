@@ -57,8 +57,7 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 			return now;
 		}
 		return this.last.asMap()
-			.merge(siren, now,
-					(before, fresh) -> Math.min(Math.max(fresh, before + QUANTUM), fresh + FURTHEST));
+			.merge(siren, now, (before, fresh) -> Math.min(Math.max(fresh, before + QUANTUM), fresh + FURTHEST));
 	}
 
 	/** As the engine is about to work it out; a date in no variable yet is now. */

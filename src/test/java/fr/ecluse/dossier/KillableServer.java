@@ -63,8 +63,7 @@ final class KillableServer {
 		return response.body();
 	}
 
-	HttpResponse<String> call(String method, String path, String body, String idempotencyKey)
-			throws IOException {
+	HttpResponse<String> call(String method, String path, String body, String idempotencyKey) throws IOException {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create("http://localhost:" + this.port + "/api/v1/members/" + MEMBER + path))
 			.timeout(Duration.ofMinutes(1))
@@ -91,8 +90,8 @@ final class KillableServer {
 				"-cp", classPath(), "fr.ecluse.Ecluse");
 		builder.environment()
 			.putAll(Map.of("SERVER_PORT", String.valueOf(this.port), "ECLUSE_DATA", this.data.toString(), "ECLUSE_DEMO",
-					"false", "ECLUSE_ADMIN_KEY", KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-l-essai", "ECLUSE_LIMITS_ENABLED",
-						"false"));
+					"false", "ECLUSE_ADMIN_KEY", KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-l-essai",
+					"ECLUSE_LIMITS_ENABLED", "false"));
 		builder.redirectErrorStream(true);
 		builder.redirectOutput(ProcessBuilder.Redirect.appendTo(this.data.resolve("server.log").toFile()));
 		this.server = builder.start();

@@ -85,9 +85,10 @@ class FairTurnsTest {
 		List<String> order = this.jdbc.sql("""
 				select dossier_id from document where dossier_id in (:ids)
 				 group by dossier_id order by min(created)""")
-			.param("ids", IntStream.range(0, FLOOD + 5)
-				.mapToObj((i) -> (i < FLOOD) ? flood.get(i) : quiet.get(i - FLOOD))
-				.toList())
+			.param("ids",
+					IntStream.range(0, FLOOD + 5)
+						.mapToObj((i) -> (i < FLOOD) ? flood.get(i) : quiet.get(i - FLOOD))
+						.toList())
 			.query(String.class)
 			.list();
 		int last = quiet.stream().mapToInt(order::indexOf).max().orElseThrow();
@@ -132,8 +133,10 @@ class FairTurnsTest {
 	}
 
 	private String file(Siren siren) {
-		return this.start.start(siren, new DossierStart.Request("demande-citoyenne", null, Map.of("applicantName",
-				"Camille Essai", "subject", "Un banc", "text", "Le texte de la demande."), null, "essai"))
+		return this.start
+			.start(siren,
+					new DossierStart.Request("demande-citoyenne", null, Map.of("applicantName", "Camille Essai",
+							"subject", "Un banc", "text", "Le texte de la demande."), null, "essai"))
 			.dossierId();
 	}
 

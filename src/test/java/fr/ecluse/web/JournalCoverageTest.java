@@ -101,7 +101,7 @@ class JournalCoverageTest {
 		send("DELETE", "/api/v1/members/{siren}/agents/{username}", path("/api/v1/members/{siren}/agents/{username}"),
 				new byte[0], "application/json", "agent.roles");
 		post("/api/v1/members/{siren}/agents",
-				"{\"username\":\"journal.accueil\",\"displayName\":\"Dominique Petit\",\"password\":\"%s\",\"roles\":[\"accueil\"]}"
+				"{\"username\":\"journal.accueil\",\"displayName\":\"Dominique Petit\",\"password\":\"%s\",\"roles\":[\"accueil\",\"instructeur\"]}"
 					.formatted(PASSWORD),
 				"agent.created");
 		for (String keys : List.of("/api/v1/api-keys", "/api/v1/members/{siren}/api-keys")) {
@@ -129,6 +129,10 @@ class JournalCoverageTest {
 			.path("id")
 			.asString();
 		String task = ask(HOME + "/tasks?dossier=" + id).path("items").path(0).path("id").asString();
+		send("PUT", "/api/v1/members/{siren}/tasks/{id}/assignee", HOME + "/tasks/" + task + "/assignee",
+				"{\"agent\":\"journal.accueil\"}".getBytes(StandardCharsets.UTF_8), "application/json", "task.claimed");
+		send("DELETE", "/api/v1/members/{siren}/tasks/{id}/assignee", HOME + "/tasks/" + task + "/assignee",
+				new byte[0], "application/json", "task.released");
 		send("POST", "/api/v1/members/{siren}/tasks/{id}/completions", HOME + "/tasks/" + task + "/completions",
 				"{\"variables\":{\"decision\":\"accord\"}}".getBytes(StandardCharsets.UTF_8), "application/json",
 				"dossier.task-completed");

@@ -60,8 +60,8 @@ class SignInJournalTest {
 		this.journal.accepted("matrix.designer", "192.0.2.8");
 		this.journal.on(new InteractiveAuthenticationSuccessEvent(new TestingAuthenticationToken("matrix.opsn", ""),
 				SignInJournalTest.class));
-		assertThat(this.jdbc
-			.sql("select concat(subject_id, ' by ', actor_id) from journal_entry where id > ? and action = 'sign-in.accepted' and subject_id like 'matrix.%' order by id")
+		assertThat(this.jdbc.sql(
+				"select concat(subject_id, ' by ', actor_id) from journal_entry where id > ? and action = 'sign-in.accepted' and subject_id like 'matrix.%' order by id")
 			.param(before)
 			.query(String.class)
 			.list()).containsExactly("matrix.designer by matrix.designer", "matrix.designer by matrix.designer",
