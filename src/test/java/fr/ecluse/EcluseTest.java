@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 		properties = { "ecluse.demo=false", "ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD,
 				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY,
 				"ecluse.signing-key=" + EcluseTest.SIGNING_KEY, "ecluse.rollout.every=100ms",
-				"ecluse.rollout.retry=50ms" })
+				"ecluse.rollout.retry=50ms", "ecluse.webhooks.threads=0", "ecluse.events.every=100ms" })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */

@@ -22,12 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The key of the installation, which locks the key of each box. It is a setting; on the
- * embedded database, a file of the data folder that its owner alone can read. It never
- * stands in the database: a copy of the database opens nothing.
+ * The key of the installation, which locks the key of each box and the secrets that other
+ * packages must be able to read back. It is a setting; on the embedded database, a file
+ * of the data folder that its owner alone can read. It never stands in the database: a
+ * copy of the database opens nothing.
  */
 @Component
-class MasterKey implements SmartInitializingSingleton {
+public class MasterKey implements SmartInitializingSingleton {
 
 	static final String HOW = "Créez-la par « openssl rand -base64 32 », donnez-la à chaque nœud par ECLUSE_DEPOSIT_KEY "
 			+ "et conservez-en une copie hors de la base : sans elle, aucun dépôt ne pourra être ouvert.";
@@ -75,6 +76,27 @@ class MasterKey implements SmartInitializingSingleton {
 	SealingKey get() {
 		return find()
 			.orElseThrow(() -> new IllegalStateException("La clé des dépôts n'est pas donnée à ce serveur. " + HOW));
+	}
+
+	/** Whether this server has the key. */
+	public boolean isGiven() {
+		return this.key != null;
+	}
+
+	/**
+	 * A secret as it may stand in the database, bound to its place there.
+	 * @throws IllegalStateException in French when this server has no key
+	 */
+	public byte[] seal(byte[] secret, String place) {
+		return get().seal(secret, place);
+	}
+
+	/**
+	 * The secret that was sealed for that place.
+	 * @throws IllegalStateException when this server has no key, or another one
+	 */
+	public byte[] open(byte[] sealed, String place) {
+		return get().open(sealed, place);
 	}
 
 	private static SealingKey read(String text) {

@@ -32,6 +32,15 @@ public class Mails {
 		this.clock = clock;
 	}
 
+	/**
+	 * Queues a message that no instance wrote.
+	 * @param about what it is about, which takes the place of the instance
+	 * @param name what it is within that: the same message is never queued twice
+	 */
+	public void add(Siren siren, String about, String name, String recipient, String subject, String text) {
+		add(new Mail(0, siren, about, name, recipient, subject, text, List.of(), 0));
+	}
+
 	/** Queues the message unless it already is. */
 	void add(Mail mail) {
 		this.jdbc.sql("""

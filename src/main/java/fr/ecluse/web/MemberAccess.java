@@ -45,6 +45,19 @@ enum MemberAccess implements AuthorizationManager<RequestAuthorizationContext> {
 		}
 	},
 
+	/** The member's software and administrators: what software subscribes to. */
+	INTEGRATORS {
+		@Override
+		boolean admits(ApiKey key, String method) {
+			return true;
+		}
+
+		@Override
+		boolean admits(SignedInAgent agent, Siren siren) {
+			return agent.agent().administers(siren);
+		}
+	},
+
 	/** The member's administrators; the member's software may only look. */
 	ADMINISTRATORS {
 		@Override

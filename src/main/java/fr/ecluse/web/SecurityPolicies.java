@@ -84,6 +84,8 @@ class SecurityPolicies {
 			.access(MemberAccess.SOFTWARE)
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/parameters/{procedure}")
 			.access(MemberAccess.ADMINISTRATORS)
+			.requestMatchers("/api/v1/members/{siren}/webhooks/**")
+			.access(MemberAccess.INTEGRATORS)
 			// Tasks and messages: roles are checked where they are
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
