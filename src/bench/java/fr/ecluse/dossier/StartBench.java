@@ -57,7 +57,7 @@ public final class StartBench {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		try (BenchServer server = new BenchServer(MEMBERS, "--ecluse.engine.jobs=false", "--ecluse.limits.enabled=false")) {
+		try (BenchServer server = new BenchServer(MEMBERS, "--ecluse.engine.jobs=false", "--ecluse.limits.member-per-minute=0", "--ecluse.limits.program-per-minute=0")) {
 			new StartBench(server).measure();
 		}
 	}

@@ -61,7 +61,8 @@ public class DossierViews {
 				? this.instances.openTasks(dossier.processInstanceId()) : List.of();
 		return new Detail(summary(dossier), dossier.filedBy(), steps,
 				this.deadlines.of(id).stream().map(DeadlineView::of).toList(),
-				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier));
+				this.documents.ofDossier(siren, id).stream().map(DocumentView::of).toList(), numbers(dossier),
+				"/api/v1/members/%s/dossiers/%s/attachments".formatted(dossier.siren(), id));
 	}
 
 	/** The dossiers that these instances run, by instance. */
@@ -121,9 +122,11 @@ public class DossierViews {
 	 *
 	 * @param filedBy name of the key or of the agent that filed it
 	 * @param numbers further numbers in registers, besides the reference
+	 * @param attachments where its attachments are listed
 	 */
 	public record Detail(@JsonUnwrapped Summary summary, @Nullable String filedBy, List<Instances.OpenTask> steps,
-			List<DeadlineView> deadlines, List<DocumentView> documents, List<Registers.Number> numbers) {
+			List<DeadlineView> deadlines, List<DocumentView> documents, List<Registers.Number> numbers,
+			String attachments) {
 	}
 
 	/** A document of a dossier, with where to fetch the PDF. */

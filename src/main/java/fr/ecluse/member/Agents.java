@@ -65,6 +65,29 @@ public class Agents {
 				""").param("siren", siren.value()).param("role", role).query(Account::of).list());
 	}
 
+	/** The agents who may sign in and administer the platform. */
+	@Transactional(readOnly = true)
+	public List<Agent> opsnAdministrators() {
+		return load(this.jdbc.sql("""
+				select * from agent where enabled and username in
+				  (select username from agent_opsn_role where role = :role)
+				order by display_name, username
+				""").param("role", OpsnRole.ADMINISTRATOR.key()).query(Account::of).list());
+	}
+
+	/**
+	 * The agents with that e-mail address, whatever its case, those who may not sign in
+	 * included. Accents do count: they make another address.
+	 */
+	@Transactional(readOnly = true)
+	public List<Agent> withEmail(String email) {
+		return load(this.jdbc
+			.sql("select * from agent where lower(email) = lower(:email) collate utf8mb4_bin order by username")
+			.param("email", email.strip())
+			.query(Account::of)
+			.list());
+	}
+
 	/** One page of all agents, in the order of their user names. */
 	@Transactional(readOnly = true)
 	public List<Agent> list(@Nullable String after, int limit) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ class ApiKeyController {
 
 	private static final String MEMBER = "/api/v1/members/{siren}/api-keys";
 
+	private static final int MOST_ADDRESSES = 20;
+
 	private final ApiKeys keys;
 
 	private final Members members;
@@ -39,8 +43,8 @@ class ApiKeyController {
 	}
 
 	@GetMapping(MEMBER)
-	Page<ApiKey> list(@PathVariable Siren siren) {
-		return Page.of(this.keys.list(this.members.get(siren).siren()));
+	Page<Listed> list(@PathVariable Siren siren) {
+		return listed(this.members.get(siren).siren());
 	}
 
 	@PostMapping(MEMBER)
@@ -54,8 +58,8 @@ class ApiKeyController {
 	}
 
 	@GetMapping(OPSN)
-	Page<ApiKey> listOpsn() {
-		return Page.of(this.keys.list(null));
+	Page<Listed> listOpsn() {
+		return listed(null);
 	}
 
 	@PostMapping(OPSN)
@@ -68,12 +72,18 @@ class ApiKeyController {
 		return revokeKey(null, id);
 	}
 
+	private Page<Listed> listed(@Nullable Siren member) {
+		Instant now = this.clock.instant();
+		return Page.of(this.keys.list(member).stream().map((key) -> new Listed(key, key.expiresSoon(now))).toList());
+	}
+
 	private ResponseEntity<Issued> issue(@Nullable Siren member, JsonNode body, Principal caller, String address) {
-		Wanted wanted = JsonFields.read(body, (fields) -> Wanted.of(fields, this.clock.instant()));
-		ApiKeys.IssuedKey issued = this.keys.issue(wanted.name(), member, caller.getName(), wanted.expires());
+		Instant now = this.clock.instant();
+		ApiKeys.KeyRequest wanted = JsonFields.read(body, (fields) -> wanted(fields, member, now));
+		ApiKeys.IssuedKey issued = this.keys.issue(wanted, caller.getName());
 		return ResponseEntity.created(URI.create(address + "/" + issued.key().id()))
 			.cacheControl(CacheControl.noStore())
-			.body(new Issued(issued.key(), issued.token()));
+			.body(new Issued(issued.key(), issued.key().expiresSoon(now), issued.token()));
 	}
 
 	private ResponseEntity<Void> revokeKey(@Nullable Siren member, String id) {
@@ -84,21 +94,44 @@ class ApiKeyController {
 		return ResponseEntity.noContent().build();
 	}
 
-	private record Wanted(String name, @Nullable Instant expires) {
-
-		static Wanted of(JsonFields fields, Instant now) {
-			Instant expires = fields.instant("expires");
-			if (expires != null && !expires.isAfter(now)) {
-				fields.refuse("expires", "La date d'expiration est déjà passée, donnez une date à venir.");
-			}
-			return new Wanted(fields.requiredText("name", 100,
-					"Donnez un nom à la clé, par exemple celui du logiciel qui s'en servira."), expires);
+	private static ApiKeys.KeyRequest wanted(JsonFields fields, @Nullable Siren member, Instant now) {
+		String name = fields.requiredText("name", 100,
+				"Donnez un nom à la clé, par exemple celui du logiciel qui s'en servira.");
+		Instant expires = fields.instant("expires");
+		if (expires != null && !expires.isAfter(now)) {
+			fields.refuse("expires", "La date d'expiration est déjà passée, donnez une date à venir.");
 		}
+		Set<Scope> scopes = fields.set("scopes", Scope::of);
+		if (scopes != null && scopes.isEmpty()) {
+			fields.refuse("scopes", "Donnez au moins une portée parmi start, read, tasks, admin, ou retirez ce champ.");
+		}
+		Set<AddressRange> addresses = fields.set("addresses", AddressRange::new);
+		if (addresses != null && addresses.size() > MOST_ADDRESSES) {
+			fields.refuse("addresses", "Donnez %d plages d'adresses au plus.".formatted(MOST_ADDRESSES));
+		}
+		ApiKeys.KeyRequest usual = ApiKeys.KeyRequest.usual(name, member, expires);
+		return new ApiKeys.KeyRequest(name, member, expires, (scopes != null) ? scopes : usual.scopes(),
+				(addresses != null) ? List.copyOf(addresses) : usual.addresses());
+	}
+
+	/**
+	 * A key as its administrators see it.
+	 *
+	 * @param key the key, without what opens with it
+	 * @param expiresSoon whether it ends within thirty days, or has ended
+	 */
+	record Listed(@JsonUnwrapped ApiKey key, boolean expiresSoon) {
 
 	}
 
-	/** The key with what its owner has to keep: it is not shown again. */
-	record Issued(@JsonUnwrapped ApiKey key, String token) {
+	/**
+	 * The key with what its owner has to keep: it is not shown again.
+	 *
+	 * @param key the key
+	 * @param expiresSoon whether it ends within thirty days
+	 * @param token what programs present
+	 */
+	record Issued(@JsonUnwrapped ApiKey key, boolean expiresSoon, String token) {
 
 	}
 

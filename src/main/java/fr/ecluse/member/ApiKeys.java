@@ -10,11 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import fr.ecluse.journal.Entry;
 import fr.ecluse.journal.Journal;
@@ -46,40 +49,48 @@ public class ApiKeys {
 		this.journal = journal;
 	}
 
-	/**
-	 * Issues a key of 256 random bits.
-	 * @param member the only member it opens; null for a key of the OPSN
-	 * @param expires null for a key that is good until it is revoked
-	 */
+	/** Issues a key with the usual rights, good from anywhere. */
 	@Transactional
 	public IssuedKey issue(String name, @Nullable Siren member, String createdBy, @Nullable Instant expires) {
+		return issue(KeyRequest.usual(name, member, expires), createdBy);
+	}
+
+	/** Issues a key of 256 random bits. */
+	@Transactional
+	public IssuedKey issue(KeyRequest request, String createdBy) {
 		byte[] secret = new byte[SECRET_BYTES];
 		this.random.nextBytes(secret);
 		String id = UUID.randomUUID().toString();
 		String token = "ecl_" + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-		return new IssuedKey(add(id, name, member, createdBy, expires, token), token);
+		return new IssuedKey(add(id, request, createdBy, token), token);
 	}
 
 	/** Keeps a key that was chosen elsewhere. */
 	@Transactional
-	ApiKey add(String id, String name, @Nullable Siren member, String createdBy, @Nullable Instant expires,
-			String token) {
+	ApiKey add(String id, KeyRequest request, String createdBy, String token) {
+		Siren member = request.member();
+		Instant expires = request.expires();
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		this.jdbc.sql("""
-				insert into api_key (id, name, siren, hash, created, created_by, expires)
-				values (:id, :name, :siren, :hash, :created, :createdBy, :expires)
+				insert into api_key (id, name, siren, hash, created, created_by, expires, scopes, addresses)
+				values (:id, :name, :siren, :hash, :created, :createdBy, :expires, :scopes, :addresses)
 				""")
 			.param("id", id)
-			.param("name", name)
+			.param("name", request.name())
 			.param("siren", (member != null) ? member.value() : null)
 			.param("hash", hash(token))
 			.param("created", Timestamps.write(now))
 			.param("createdBy", createdBy)
-			.param("expires", Timestamps.write(expires))
+			.param("expires", Timestamps.write(request.expires()))
+			.param("scopes", Scope.write(request.scopes()))
+			.param("addresses", String.join(",", request.addresses().stream().map(AddressRange::value).toList()))
 			.update();
-		this.journal.record(entry(id, member, "key.issued", "Clé « %s » émise".formatted(name)).with("expires",
-				(expires != null) ? expires.toString() : null));
-		return new ApiKey(id, name, member, now, createdBy, expires, null, null);
+		this.journal.record(entry(id, request.member(), "key.issued", "Clé « %s » émise".formatted(request.name()))
+			.with("expires", (expires != null) ? expires.toString() : null)
+			.with("scopes", Scope.write(request.scopes()))
+			.with("addresses", request.addresses().stream().map(AddressRange::value).toList()));
+		return new ApiKey(id, request.name(), member, now, createdBy, request.expires(), null, null, request.scopes(),
+				request.addresses());
 	}
 
 	/**
@@ -118,6 +129,17 @@ public class ApiKeys {
 	public List<ApiKey> list(@Nullable Siren member) {
 		return this.jdbc.sql("select * from api_key where siren <=> :siren order by created, id")
 			.param("siren", (member != null) ? member.value() : null)
+			.query(ApiKeys::key)
+			.list();
+	}
+
+	/** The keys still good that end before that instant, the next one first. */
+	List<ApiKey> expiringBefore(Instant end) {
+		return this.jdbc.sql("""
+				select * from api_key where expires > :now and expires <= :end and revoked is null order by expires, id
+				""")
+			.param("now", Timestamps.write(this.clock.instant()))
+			.param("end", Timestamps.write(end))
 			.query(ApiKeys::key)
 			.list();
 	}
@@ -169,7 +191,33 @@ public class ApiKeys {
 		@Nullable String siren = row.getString("siren");
 		return new ApiKey(row.getString("id"), row.getString("name"), (siren != null) ? new Siren(siren) : null,
 				Timestamps.get(row, "created"), row.getString("created_by"), Timestamps.find(row, "expires"),
-				Timestamps.find(row, "revoked"), Timestamps.find(row, "last_used"));
+				Timestamps.find(row, "revoked"), Timestamps.find(row, "last_used"),
+				Scope.of(items(row, "scopes").map(Scope::of).toList()),
+				items(row, "addresses").map(AddressRange::new).toList());
+	}
+
+	private static Stream<String> items(ResultSet row, String column) throws SQLException {
+		return Arrays.stream(row.getString(column).split(",")).filter((item) -> !item.isEmpty());
+	}
+
+	/**
+	 * What a key is to be.
+	 *
+	 * @param member the only member it opens; null for a key of the OPSN
+	 * @param expires null for a key that is good until it is revoked
+	 * @param scopes what it may do
+	 * @param addresses from where; empty for anywhere
+	 */
+	public record KeyRequest(String name, @Nullable Siren member, @Nullable Instant expires, Set<Scope> scopes,
+			List<AddressRange> addresses) {
+
+		/**
+		 * All scopes for the OPSN, which administers by its keys; the usual ones else.
+		 */
+		static KeyRequest usual(String name, @Nullable Siren member, @Nullable Instant expires) {
+			return new KeyRequest(name, member, expires, (member == null) ? Scope.ALL : Scope.USUAL, List.of());
+		}
+
 	}
 
 	/** A key that was just issued, with what its owner has to present; shown only now. */

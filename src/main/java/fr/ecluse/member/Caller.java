@@ -3,10 +3,11 @@ package fr.ecluse.member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls: a program by its key, or an agent.
+ * Who calls: a program, or an agent.
  *
- * @param id that never changes: {@code api-key:<id>}, or the agent's user name
- * @param name as people know it: the key's name, or the agent's
+ * @param id that never changes: {@code api-key:<id>} or {@code client:<client id>} for a
+ * program, the user name for an agent
+ * @param name as people know it: the program's name, or the agent's
  * @param agent null for a program
  */
 public record Caller(String id, String name, @Nullable Agent agent) {

@@ -18,8 +18,9 @@ public class Callers {
 
 	/** The caller of this request, whom the edge has let in to its member. */
 	public Caller of(Principal principal) {
-		if (principal instanceof Authentication authentication && authentication.getPrincipal() instanceof ApiKey key) {
-			return new Caller(principal.getName(), key.name(), null);
+		if (principal instanceof Authentication authentication
+				&& authentication.getPrincipal() instanceof Program program) {
+			return new Caller(program.id(), program.name(), null);
 		}
 		return Caller.of(this.agents.find(principal.getName()).orElseThrow());
 	}

@@ -129,8 +129,8 @@ class FirstAdministrator implements SmartInitializingSingleton {
 					.stream()
 					.filter((former) -> former.createdBy().equals(CREATED_BY))
 					.forEach((former) -> this.keys.revoke(null, former.id()));
-				this.keys.add(UUID.randomUUID().toString(), "Clé du réglage ECLUSE_ADMIN_KEY", null, CREATED_BY, null,
-						key);
+				this.keys.add(UUID.randomUUID().toString(),
+						ApiKeys.KeyRequest.usual("Clé du réglage ECLUSE_ADMIN_KEY", null, null), CREATED_BY, key);
 			});
 		}
 		catch (DuplicateKeyException ex) {

@@ -1,11 +1,13 @@
 package fr.ecluse.notification;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import fr.ecluse.document.Document;
 import fr.ecluse.document.Documents;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
+import fr.ecluse.member.Siren;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -98,20 +100,22 @@ class MailSending {
 	}
 
 	private MimeMessage message(MimeMessage message, Mail mail) throws MessagingException {
-		Member member = this.members.get(mail.siren());
+		Siren siren = mail.siren();
+		Member member = (siren != null) ? this.members.get(siren) : null;
 		MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
 		helper.setFrom(new InternetAddress(this.settings.from()));
-		String reply = member.letterhead().email();
+		String reply = (member != null) ? member.letterhead().email() : null;
 		if (reply != null) {
 			helper.setReplyTo(reply);
 		}
 		helper.setTo(mail.recipient());
 		helper.setSubject(mail.subject());
-		helper.setText(mail.text() + "\n\n-- \n" + member.name() + "\n");
+		helper.setText(mail.text() + "\n\n-- \n" + ((member != null) ? member.name() : "Écluse") + "\n");
 		message.setHeader("Auto-Submitted", "auto-generated");
 		for (String id : mail.documents()) {
-			Document document = this.documents.find(mail.siren(), id).orElseThrow();
-			byte[] content = this.documents.content(mail.siren(), id).orElseThrow();
+			Siren owner = Objects.requireNonNull(siren);
+			Document document = this.documents.find(owner, id).orElseThrow();
+			byte[] content = this.documents.content(owner, id).orElseThrow();
 			helper.addAttachment(document.title().replace('/', '-') + ".pdf", new ByteArrayResource(content),
 					"application/pdf");
 		}

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import fr.ecluse.member.Siren;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,7 +49,7 @@ public class Mails {
 				  next_attempt, created)
 				values (:siren, :instance, :name, :recipient, :subject, :text, :documents, 'pending', :now, :now)
 				""")
-			.param("siren", mail.siren().value())
+			.param("siren", (mail.siren() != null) ? mail.siren().value() : null)
 			.param("instance", mail.processInstanceId())
 			.param("name", mail.name())
 			.param("recipient", mail.recipient())
@@ -110,8 +111,10 @@ public class Mails {
 	}
 
 	private static Mail mail(ResultSet row, int number) throws SQLException {
-		return new Mail(row.getLong("id"), new Siren(row.getString("siren")), row.getString("process_instance_id"),
-				row.getString("name"), row.getString("recipient"), row.getString("subject"), row.getString("text"),
+		@Nullable String siren = row.getString("siren");
+		return new Mail(row.getLong("id"), (siren != null) ? new Siren(siren) : null,
+				row.getString("process_instance_id"), row.getString("name"), row.getString("recipient"),
+				row.getString("subject"), row.getString("text"),
 				Arrays.stream(row.getString("documents").split(",")).filter((id) -> !id.isEmpty()).toList(),
 				row.getInt("attempts"));
 	}

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param statuses that its dossiers may have, by key, those of all procedures included
  * @param messages that a running dossier may be sent, by name
  * @param parameters that each member sets for itself
+ * @param attachments which files its dossiers take
  * @param startForm the form a request fills
  */
 public record Procedure(String key, String title, String description, Register register, String subject,
 		Map<String, String> roles, Map<String, Status> statuses, Map<String, Message> messages,
-		List<Parameter> parameters, Form startForm) {
+		List<Parameter> parameters, AttachmentRules attachments, Form startForm) {
 
 	/**
 	 * The chronological register of a procedure's dossiers, per member and year.

@@ -37,14 +37,14 @@ public final class ProcedureReader {
 		Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
 			.load(new String(bytes, StandardCharsets.UTF_8));
 		Section file = new Section("processes/%s/procedure.yaml".formatted(key), yaml).allowOnly("title", "description",
-				"start-form", "subject", "register", "roles", "statuses", "messages", "parameters");
+				"start-form", "subject", "register", "roles", "statuses", "messages", "parameters", "attachments");
 		Section register = file.section("register").allowOnly("key", "prefix");
 		Map<String, String> roles = file.labels("roles");
 		return new Procedure(key, file.text("title"), file.text("description"),
 				new Procedure.Register(register.word("key", WORD), register.text("prefix")),
 				file.word("subject", VARIABLE), roles, statuses(file),
 				file.entries("messages", WORD, (message) -> message(message, roles.keySet())), parameters(file),
-				form.apply(file.text("start-form")));
+				AttachmentRules.read(file), form.apply(file.text("start-form")));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 import fr.ecluse.member.Members;
+import fr.ecluse.member.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,38 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 						+ "expirée. Vérifiez-la ou demandez-en une nouvelle à votre administrateur."));
 	}
 
+	void invalidToken(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
+		this.responses.send(request, response,
+				Problem.NOT_AUTHENTICATED.because("Le jeton n'est pas valable : " + reason + "."));
+	}
+
+	/** Whether the token is good is for another server to say, and it does not answer. */
+	void authorizationServerDown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+		this.responses.send(request, response,
+				Problem.UNAVAILABLE
+					.because("Le serveur d'autorisation ne répond pas : votre jeton ne peut pas être vérifié. "
+							+ "Recommencez dans quelques instants, ou présentez une clé d'API."));
+	}
+
+	/** The key is good, but not from there. */
+	void foreignAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.responses.send(request, response, Problem.NETWORK_ADDRESS.because(("Cette clé d'API n'est pas acceptée "
+				+ "depuis l'adresse %s. Appelez depuis une adresse prévue pour elle, ou demandez à votre administrateur "
+				+ "une clé qui admette celle-ci.")
+			.formatted(Shown.of(request.getRemoteAddr()))));
+	}
+
+	/** The program is known, but was not given what this call takes. */
+	void missingScope(HttpServletRequest request, HttpServletResponse response, Scope wanted) throws IOException {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
+				CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + wanted.key() + "\"");
+		this.responses.send(request, response, Problem.MISSING_SCOPE.because(
+				"Cet appel demande la portée « %s », que ce programme n'a pas reçue. Demandez à votre administrateur "
+					.formatted(wanted.key()) + "une clé ou un jeton qui la porte."));
+	}
+
 	void tooManyAttempts(HttpServletRequest request, HttpServletResponse response, TooManyAttemptsException failure)
 			throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(failure.seconds()));
@@ -87,6 +120,7 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 		Problem problem = switch (SignInOutcome.status(failure)) {
 			case TOO_MANY_REQUESTS -> Problem.TOO_MANY_ATTEMPTS;
 			case SERVICE_UNAVAILABLE -> Problem.UNAVAILABLE;
+			case FORBIDDEN -> Problem.FORBIDDEN;
 			default -> Problem.NOT_AUTHENTICATED;
 		};
 		if (failure instanceof TooManyAttemptsException tooMany) {

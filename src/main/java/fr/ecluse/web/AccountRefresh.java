@@ -33,12 +33,13 @@ class AccountRefresh extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication != null && authentication.getPrincipal() instanceof SignedInAgent signedIn) {
-			refresh(request, authentication, signedIn.agent());
+			refresh(request, authentication, signedIn);
 		}
 		chain.doFilter(request, response);
 	}
 
-	private void refresh(HttpServletRequest request, Authentication authentication, Agent known) {
+	private void refresh(HttpServletRequest request, Authentication authentication, SignedInAgent signedIn) {
+		Agent known = signedIn.agent();
 		Optional<Agent> current = this.accounts.current(known.username());
 		if (current.isEmpty() || !current.get().enabled()
 				|| !current.get().passwordHash().equals(known.passwordHash())) {
@@ -49,7 +50,7 @@ class AccountRefresh extends OncePerRequestFilter {
 			}
 		}
 		else if (!current.get().equals(known)) {
-			SignedInAgent changed = new SignedInAgent(current.get());
+			SignedInAgent changed = new SignedInAgent(current.get(), signedIn.idToken());
 			UsernamePasswordAuthenticationToken renewed = UsernamePasswordAuthenticationToken.authenticated(changed,
 					null, changed.getAuthorities());
 			renewed.setDetails(authentication.getDetails());

@@ -2,11 +2,10 @@ package fr.ecluse.web;
 
 import java.util.function.Supplier;
 
-import fr.ecluse.member.ApiKey;
+import fr.ecluse.member.Program;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -16,16 +15,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /**
  * Settles, at the edge, whether a caller may touch the member that the path names. The
  * OPSN may touch all; any other member's data is refused as if that member did not exist.
+ * What a program may do there is a matter of its scopes, see {@link ScopeFilter}.
  */
 enum MemberAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
 	/** The member's software, and every agent with a role there. */
 	ANYONE_THERE {
-		@Override
-		boolean admits(ApiKey key, String method) {
-			return true;
-		}
-
 		@Override
 		boolean admits(SignedInAgent agent, Siren siren) {
 			return true;
@@ -35,36 +30,13 @@ enum MemberAccess implements AuthorizationManager<RequestAuthorizationContext> {
 	/** The member's software alone: what companies hand in is nobody else's to give. */
 	SOFTWARE {
 		@Override
-		boolean admits(ApiKey key, String method) {
-			return true;
-		}
-
-		@Override
 		boolean admits(SignedInAgent agent, Siren siren) {
 			return false;
 		}
 	},
 
-	/** The member's software and administrators: what software subscribes to. */
-	INTEGRATORS {
-		@Override
-		boolean admits(ApiKey key, String method) {
-			return true;
-		}
-
-		@Override
-		boolean admits(SignedInAgent agent, Siren siren) {
-			return agent.agent().administers(siren);
-		}
-	},
-
-	/** The member's administrators; the member's software may only look. */
+	/** The member's administrators, and its software. */
 	ADMINISTRATORS {
-		@Override
-		boolean admits(ApiKey key, String method) {
-			return HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
-		}
-
 		@Override
 		boolean admits(SignedInAgent agent, Siren siren) {
 			return agent.agent().administers(siren);
@@ -76,7 +48,7 @@ enum MemberAccess implements AuthorizationManager<RequestAuthorizationContext> {
 			RequestAuthorizationContext context) {
 		Authentication authentication = caller.get();
 		Object principal = (authentication != null) ? authentication.getPrincipal() : null;
-		if (!(principal instanceof ApiKey) && !(principal instanceof SignedInAgent)) {
+		if (!(principal instanceof Program) && !(principal instanceof SignedInAgent)) {
 			return new AuthorizationDecision(false);
 		}
 		Siren siren;
@@ -86,21 +58,16 @@ enum MemberAccess implements AuthorizationManager<RequestAuthorizationContext> {
 		catch (IllegalArgumentException ex) {
 			return new Refused.MalformedSiren(String.valueOf(ex.getMessage()));
 		}
-		if (principal instanceof ApiKey key) {
-			return authorize(key, siren, context.getRequest().getMethod());
+		if (principal instanceof Program program) {
+			return authorize(program, siren);
 		}
 		return authorize((SignedInAgent) principal, siren);
 	}
 
-	abstract boolean admits(ApiKey key, String method);
-
 	abstract boolean admits(SignedInAgent agent, Siren siren);
 
-	private AuthorizationResult authorize(ApiKey key, Siren siren, String method) {
-		if (key.isOpsn()) {
-			return new AuthorizationDecision(true);
-		}
-		return siren.equals(key.member()) ? new AuthorizationDecision(admits(key, method))
+	private static AuthorizationResult authorize(Program program, Siren siren) {
+		return (program.isOpsn() || siren.equals(program.member())) ? new AuthorizationDecision(true)
 				: new Refused.AnotherMember(siren);
 	}
 

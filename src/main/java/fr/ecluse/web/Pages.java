@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import fr.ecluse.identity.IdentityProvider;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The landing page, the sign-in page and the accessibility statement. */
@@ -30,8 +32,11 @@ class Pages {
 
 	private final Members members;
 
-	Pages(Members members) {
+	private final IdentityProvider provider;
+
+	Pages(Members members, IdentityProvider provider) {
 		this.members = members;
+		this.provider = provider;
 	}
 
 	/** Also writes the form token's cookie before the page starts to go out. */
@@ -64,23 +69,33 @@ class Pages {
 		if (parameters.containsKey("expiree")) {
 			model.addAttribute("notice", "La page était ouverte depuis trop longtemps. Identifiez-vous à nouveau.");
 		}
-		else if (parameters.containsKey("deconnecte")) {
+		else if (parameters.containsKey("deconnecte") || parameters.containsKey("state")) {
 			model.addAttribute("notice", "Vous êtes déconnecté.");
 		}
 		else if (!target.equals(LocalTarget.LANDING_PAGE)) {
 			model.addAttribute("notice", "Identifiez-vous pour accéder à cette page.");
 		}
 		model.addAttribute("target", target);
+		offerProvider(model);
 		return "connexion";
 	}
 
-	@PostMapping(SignInOutcome.REFUSED)
+	@RequestMapping(path = SignInOutcome.REFUSED, method = { RequestMethod.GET, RequestMethod.POST })
 	String refused(HttpServletRequest request, Model model) {
 		model.addAttribute("target", LocalTarget.of(request.getParameter("retour")));
 		model.addAttribute("problem", request.getAttribute(SignInOutcome.MESSAGE));
 		String username = request.getParameter("username");
 		model.addAttribute("username", (username != null && username.length() <= 64) ? username : "");
+		offerProvider(model);
 		return "connexion";
+	}
+
+	private void offerProvider(Model model) {
+		if (this.provider.isSet()) {
+			model.addAttribute("provider", this.provider.name());
+			model.addAttribute("providerAddress", ProviderSignIn.BUTTON);
+			model.addAttribute("passwords", this.provider.allowsPasswords());
+		}
 	}
 
 	@GetMapping("/accessibilite")

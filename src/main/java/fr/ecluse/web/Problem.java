@@ -22,6 +22,10 @@ enum Problem {
 
 	FORBIDDEN(HttpStatus.FORBIDDEN, "operation-interdite", "Opération interdite"),
 
+	MISSING_SCOPE(HttpStatus.FORBIDDEN, "portee-manquante", "Portée manquante"),
+
+	NETWORK_ADDRESS(HttpStatus.FORBIDDEN, "adresse-reseau-refusee", "Adresse réseau refusée"),
+
 	CSRF(HttpStatus.FORBIDDEN, "jeton-de-formulaire", "Jeton de formulaire absent ou périmé"),
 
 	UNKNOWN_ADDRESS(HttpStatus.NOT_FOUND, "adresse-inconnue", "Adresse inconnue"),
@@ -39,6 +43,8 @@ enum Problem {
 	MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "type-de-contenu", "Type de contenu non accepté"),
 
 	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "trop-de-tentatives", "Trop de tentatives"),
+
+	TOO_MANY_CALLS(HttpStatus.TOO_MANY_REQUESTS, "trop-d-appels", "Trop d'appels"),
 
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "erreur-interne", "Erreur interne"),
 

@@ -2,6 +2,10 @@ package fr.ecluse.web;
 
 import java.time.Clock;
 
+import fr.ecluse.identity.IdentityProvider;
+import fr.ecluse.identity.ProgramTokens;
+import fr.ecluse.limit.Limits;
+import fr.ecluse.limit.StartQuota;
 import fr.ecluse.member.ApiKeys;
 import jakarta.servlet.DispatcherType;
 
@@ -18,6 +22,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -85,7 +90,7 @@ class SecurityPolicies {
 			.requestMatchers(HttpMethod.PUT, "/api/v1/members/{siren}/parameters/{procedure}")
 			.access(MemberAccess.ADMINISTRATORS)
 			.requestMatchers("/api/v1/members/{siren}/webhooks/**")
-			.access(MemberAccess.INTEGRATORS)
+			.access(MemberAccess.ADMINISTRATORS)
 			// Tasks and messages: roles are checked where they are
 			.requestMatchers("/api/v1/members/{siren}/**")
 			.access(MemberAccess.ANYONE_THERE)
@@ -123,44 +128,56 @@ class SecurityPolicies {
 
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, AuthenticationManager signIn, AgentAccounts accounts,
-			ApiKeys keys, WebSettings settings, Clock clock, AccessProblems problems) {
+			ApiKeys keys, ProgramTokens tokens, IdentityProvider provider, WebSettings settings, Clock clock,
+			AccessProblems problems, Limits limits, StartQuota quota, ProblemResponses responses) {
 		SignInOutcome outcome = new SignInOutcome();
+		if (provider.isSet()) {
+			http.addFilterBefore(ProviderSignIn.start(provider, outcome), UsernamePasswordAuthenticationFilter.class)
+				.addFilterBefore(new ProviderSignIn(provider, accounts, outcome),
+						UsernamePasswordAuthenticationFilter.class);
+		}
 		return http.authorizeHttpRequests(this::policies)
 			.authenticationManager(signIn)
 			.formLogin((form) -> form.loginPage(SIGN_IN).successHandler(outcome).failureHandler(outcome))
 			.logout((logout) -> logout.logoutUrl("/deconnexion")
-				.logoutSuccessUrl(SIGN_IN + "?deconnecte")
+				.logoutSuccessHandler(new SignOut(provider))
 				.deleteCookies("ECLUSE")
 				.addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE))))
 			.addFilterBefore(new AccountRefresh(accounts), UsernamePasswordAuthenticationFilter.class)
-			.addFilterBefore(new ApiKeyFilter(keys, new AttemptThrottle(settings.apiKeys(), clock), problems),
+			.addFilterBefore(
+					new ProgramFilter(keys, tokens, new AttemptThrottle(settings.apiKeys(), clock), problems, clock),
 					UsernamePasswordAuthenticationFilter.class)
 			.addFilterBefore(new ModelerSignIn(signIn, problems), UsernamePasswordAuthenticationFilter.class)
+			.addFilterBefore(new RateLimitFilter(limits, quota, responses), AuthorizationFilter.class)
+			.addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
 			.exceptionHandling((denied) -> denied.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
 			.csrf((csrf) -> csrf.csrfTokenRepository(formTokens())
 				// The task list brings its own protection; programs with credentials need
 				// none.
-				.ignoringRequestMatchers(CAMUNDA, ApiKeyFilter::isPresented, ModelerSignIn::isPresented))
-			.headers(SecurityPolicies::headers)
+				.ignoringRequestMatchers(CAMUNDA, ProgramFilter::isPresented, ModelerSignIn::isPresented))
+			.headers((headers) -> headers(headers, provider))
 			.build();
 	}
 
 	@Bean
 	SignIn authenticationManager(AgentAccounts accounts, PasswordEncoder encoder, WebSettings settings, Clock clock,
-			SignInJournal journal) {
+			IdentityProvider identities, SignInJournal journal) {
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
 		provider.setPasswordEncoder(encoder);
 		// Whether an account is disabled is told only to those who know its password.
 		provider.setPreAuthenticationChecks((account) -> {
 		});
-		provider.setPostAuthenticationChecks(SecurityPolicies::refuseDisabled);
+		provider.setPostAuthenticationChecks((account) -> check(account, identities.allowsPasswords()));
 		return new SignIn(provider, new AttemptThrottle(settings.signIn(), clock), journal);
 	}
 
-	private static void refuseDisabled(UserDetails account) {
+	private static void check(UserDetails account, boolean passwords) {
 		if (!account.isEnabled()) {
 			throw new DisabledException("Disabled");
+		}
+		if (!passwords && account instanceof SignedInAgent signedIn && !signedIn.agent().isOpsnAdministrator()) {
+			throw new PasswordsClosedException();
 		}
 	}
 
@@ -174,10 +191,14 @@ class SecurityPolicies {
 		return tokens;
 	}
 
-	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+	private static void headers(HeadersConfigurer<HttpSecurity> headers, IdentityProvider provider) {
+		// Signing out is a form, and leads to the provider.
+		String policy = provider.origin()
+			.map((origin) -> CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action 'self' " + origin))
+			.orElse(CONTENT_SECURITY_POLICY);
 		headers
 			.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(CAMUNDA),
-					new StaticHeadersWriter("Content-Security-Policy", CONTENT_SECURITY_POLICY)))
+					new StaticHeadersWriter("Content-Security-Policy", policy)))
 			.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
 			.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"))
 			.frameOptions(FrameOptionsConfig::sameOrigin)

@@ -6,13 +6,25 @@ import java.util.List;
 
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.OpsnRole;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 
-/** An agent's account as the session knows it; its name is the user name. */
-record SignedInAgent(Agent agent) implements UserDetails {
+/**
+ * An agent's account as the session knows it; its name is the user name.
+ *
+ * @param idToken how the identity provider knows the session; null after sign-in with a
+ * password of ours
+ */
+record SignedInAgent(Agent agent, @Nullable OidcIdToken idToken) implements UserDetails {
+
+	/** Somebody who signed in with a password of ours. */
+	SignedInAgent(Agent agent) {
+		this(agent, null);
+	}
 
 	@Override
 	public Collection<? extends GrantedAuthority> getAuthorities() {

@@ -14,18 +14,22 @@ import org.springframework.util.unit.DataSize;
  * @param importLimit longest body of a directory import
  * @param depositLimit longest body of a sealed deposit, files included
  * @param modelLimit longest body of an upload of models
+ * @param attachmentLimit longest body of an attachment, or of a part of one
  * @param accountFreshness longest time that a changed or disabled account keeps its old
  * rights in an open session
  */
 @ConfigurationProperties("ecluse.web")
 record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB") DataSize importLimit,
 		@DefaultValue("500MB") DataSize depositLimit, @DefaultValue("12MB") DataSize modelLimit,
-		@DefaultValue("30s") Duration accountFreshness, @DefaultValue AttemptLimits signIn,
-		@DefaultValue AttemptLimits apiKeys) {
+		@DefaultValue("100MB") DataSize attachmentLimit, @DefaultValue("30s") Duration accountFreshness,
+		@DefaultValue AttemptLimits signIn, @DefaultValue AttemptLimits apiKeys) {
 
 	private static final Pattern MODELS = Pattern.compile("/api/v1/models|/engine-rest/.*|/console/depot");
 
 	private static final Pattern DEPOSITS = Pattern.compile("/api/v1/members/\\d{9}/dossiers/[^/]+/deposits/[^/]+");
+
+	private static final Pattern ATTACHMENTS = Pattern
+		.compile("/api/v1/members/\\d{9}/dossiers/[^/]+/attachments(/[^/]+)?");
 
 	/**
 	 * How failed attempts slow their origin down. Several members may share one address,
@@ -50,9 +54,12 @@ record WebSettings(@DefaultValue("1MB") DataSize bodyLimit, @DefaultValue("10MB"
 		return path.startsWith("/api/") || MODELS.matcher(path).matches();
 	}
 
+	/** One byte more for attachments: whether a file is too long is theirs to say. */
 	DataSize limitFor(String path) {
-		return path.startsWith("/api/v1/members/imports") ? this.importLimit : MODELS.matcher(path).matches()
-				? this.modelLimit : DEPOSITS.matcher(path).matches() ? this.depositLimit : this.bodyLimit;
+		return path.startsWith("/api/v1/members/imports") ? this.importLimit
+				: MODELS.matcher(path).matches() ? this.modelLimit
+						: DEPOSITS.matcher(path).matches() ? this.depositLimit : ATTACHMENTS.matcher(path).matches()
+								? DataSize.ofBytes(this.attachmentLimit.toBytes() + 1) : this.bodyLimit;
 	}
 
 }

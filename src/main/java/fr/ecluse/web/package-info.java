@@ -3,7 +3,7 @@
  * the French answer when something is refused before a capability could say so itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "journal" })
+@ApplicationModule(allowedDependencies = { "member", "limit", "identity", "journal" })
 package fr.ecluse.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -91,7 +91,8 @@ final class KillableServer {
 		builder.environment()
 			.putAll(Map.of("SERVER_PORT", String.valueOf(this.port), "ECLUSE_DATA", this.data.toString(), "ECLUSE_DEMO",
 					"false", "ECLUSE_ADMIN_KEY", KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-l-essai",
-					"ECLUSE_LIMITS_ENABLED", "false"));
+					"ECLUSE_LIMITS_MEMBER_PER_MINUTE", "0", "ECLUSE_LIMITS_PROGRAM_PER_MINUTE", "0",
+					"ECLUSE_LIMITS_OPSN_PER_MINUTE", "0"));
 		builder.redirectErrorStream(true);
 		builder.redirectOutput(ProcessBuilder.Redirect.appendTo(this.data.resolve("server.log").toFile()));
 		this.server = builder.start();

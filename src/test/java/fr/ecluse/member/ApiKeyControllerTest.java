@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -188,12 +189,50 @@ class ApiKeyControllerTest {
 			{"name":"x","expires":"2020-01-31T10:00:00Z"}        | /expires
 			{"name":"x","expires":1893456000}                    | /expires
 			{"name":"x","member":"212900013"}                    | /member
+			{"name":"x","scopes":"read"}                         | /scopes
+			{"name":"x","scopes":[]}                             | /scopes
+			{"name":"x","scopes":["read","READ"]}                | /scopes/1
+			{"name":"x","scopes":[1]}                            | /scopes/0
+			{"name":"x","addresses":"10.0.0.1"}                  | /addresses
+			{"name":"x","addresses":["10.0.0.1","exemple.fr"]}   | /addresses/1
 			""")
 	void refusesKeyFieldByField(String body, String pointer) throws Exception {
 		issue(of(this.here), body).andExpect(status().isBadRequest())
 			.andExpect(jsonPath("$.errors[0].pointer").value(pointer));
 		issue(of(this.here), "{\"name\": \"" + "x".repeat(101) + "\"}").andExpect(status().isBadRequest());
 		assertThat(this.keys.list(this.here)).isEmpty();
+	}
+
+	@Test
+	void aKeyMayDoTheUsualUnlessToldOtherwise() throws Exception {
+		issue(of(this.here), "{\"name\": \"x\"}").andExpect(jsonPath("$.scopes", contains("start", "read", "tasks")))
+			.andExpect(jsonPath("$.addresses").isEmpty())
+			.andExpect(jsonPath("$.expiresSoon").value(false));
+		issue(OPSN, "{\"name\": \"x\"}").andExpect(jsonPath("$.scopes", contains("start", "read", "tasks", "admin")));
+	}
+
+	@Test
+	void keepsScopesAndAddressesOfAKey() throws Exception {
+		Instant expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(30));
+		String token = token(issue(of(this.here), """
+				{"name": "x", "scopes": ["admin", "read"], "addresses": ["198.51.100.0/24", "2001:db8::/32"],
+				 "expires": "%s"}""".formatted(expires)).andExpect(status().isCreated())
+			.andExpect(jsonPath("$.expiresSoon").value(true)));
+		this.http.perform(get(of(this.here)))
+			.andExpect(jsonPath("$.items[0].scopes", contains("read", "admin")))
+			.andExpect(jsonPath("$.items[0].addresses", contains("198.51.100.0/24", "2001:db8::/32")))
+			.andExpect(jsonPath("$.items[0].expiresSoon").value(true));
+		ApiKey key = this.keys.authenticate(token).orElseThrow();
+		assertThat(key.scopes()).containsExactly(Scope.READ, Scope.ADMIN);
+		assertThat(key.isGoodFrom("198.51.100.9")).isTrue();
+		assertThat(key.isGoodFrom("198.51.101.9")).isFalse();
+	}
+
+	@Test
+	void namesTheScopeThatDoesNotExist() throws Exception {
+		issue(of(this.here), "{\"name\": \"x\", \"scopes\": [\"read\", \"écrire\"]}").andExpect(status().isBadRequest())
+			.andExpect(jsonPath("$.errors[0].detail").value(containsString("« écrire »")))
+			.andExpect(jsonPath("$.errors[0].detail").value(containsString("start, read, tasks, admin")));
 	}
 
 	@Test

@@ -77,7 +77,13 @@ class ApiAccessTest {
 			opsn,        GET,  /api/v1/nothing,                          404
 			opsn,        GET,  /camunda/probe,                           401
 			home,        GET,  /api/v1/members/213800014/probe,          200
-			home,        POST, /api/v1/members/213800014/probe,          200
+			home,        POST, /api/v1/members/213800014/probe,          403
+			wide,        POST, /api/v1/members/213800014/probe,          200
+			wide,        POST, /api/v1/members/213800014/agents/probe,   200
+			wide,        POST, /api/v1/members/217500016/agents/probe,   404
+			wide,        PUT,  /api/v1/members/213800014,                403
+			wide,        GET,  /api/v1/members,                          403
+			wide,        POST, /api/v1/api-keys/probe,                   403
 			home,        GET,  /api/v1/members/213800014/agents/probe,   200
 			home,        POST, /api/v1/members/213800014/agents/probe,   403
 			home,        GET,  /api/v1/members/213800014/api-keys/probe, 200
@@ -135,6 +141,25 @@ class ApiAccessTest {
 		if (status == 401) {
 			assertThat(response.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer realm=");
 		}
+	}
+
+	@Test
+	void keyIsRefusedFromElsewhere() {
+		HttpResponse<String> response = new Browser(this.port).get("/api/v1/members/" + Town.HOME + "/probe",
+				"Authorization", "Bearer " + this.town.farKey, "X-Forwarded-For", "198.51.100.7");
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.body()).contains("adresse-reseau-refusee", "n'est pas acceptée depuis l'adresse 127.0.0.1");
+	}
+
+	@Test
+	void keyTellsOfItsEndInItsLastThirtyDays() {
+		HttpResponse<String> near = new Browser(this.port).get("/api/v1/members/" + Town.HOME + "/probe",
+				"Authorization", "Bearer " + this.town.nearKey);
+		assertThat(near.statusCode()).isEqualTo(200);
+		assertThat(near.headers().firstValue("X-Key-Expires")).get().asString().matches("20.+Z");
+		HttpResponse<String> other = new Browser(this.port).get("/api/v1/members/" + Town.HOME + "/probe",
+				"Authorization", "Bearer " + this.town.homeKey);
+		assertThat(other.headers().firstValue("X-Key-Expires")).isEmpty();
 	}
 
 	@Test
@@ -205,7 +230,7 @@ class ApiAccessTest {
 
 	private HttpResponse<String> call(String caller, String method, String path) {
 		Map<String, String> keys = Map.of("wrong", "ecl_wrong_key", "expired", this.town.expiredKey, "revoked",
-				this.town.revokedKey, "opsn", this.town.opsnKey, "home", this.town.homeKey);
+				this.town.revokedKey, "opsn", this.town.opsnKey, "home", this.town.homeKey, "wide", this.town.wideKey);
 		if (caller.equals("nobody")) {
 			return this.program.send(method, path, BodyPublishers.noBody());
 		}

@@ -96,7 +96,7 @@ class BadInputTest {
 	void refusesBrokenUtf8() {
 		byte[] body = "{\"subject\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
 		HttpResponse<String> response = this.program.send("POST", ADDRESS, BodyPublishers.ofByteArray(body),
-				"Authorization", "Bearer " + this.town.homeKey, "Content-Type", "application/json");
+				"Authorization", "Bearer " + this.town.wideKey, "Content-Type", "application/json");
 
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
 		assertProblem(response, "corps-illisible");
@@ -124,7 +124,7 @@ class BadInputTest {
 	void refusesFiveMegabytesInChunks() {
 		byte[] body = ("{\"subject\":\"" + "a".repeat(5_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 		HttpResponse<String> response = this.program.postInChunks(ADDRESS, body, "Authorization",
-				"Bearer " + this.town.homeKey, "Content-Type", "application/json");
+				"Bearer " + this.town.wideKey, "Content-Type", "application/json");
 
 		assertThat(response.statusCode()).isEqualTo(413);
 		assertProblem(response, "corps-trop-volumineux");
@@ -135,7 +135,7 @@ class BadInputTest {
 			"application/pdf" })
 	void refusesOtherContentTypes(String type) {
 		HttpResponse<String> response = this.program.post(ADDRESS, "{\"subject\":\"a\"}", "Authorization",
-				"Bearer " + this.town.homeKey, "Content-Type", type);
+				"Bearer " + this.town.wideKey, "Content-Type", type);
 
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(415);
 		assertProblem(response, "type-de-contenu");
@@ -145,7 +145,7 @@ class BadInputTest {
 	@Test
 	void refusesOtherMethodsAndNamesThoseItTakes() {
 		HttpResponse<String> response = this.program.send("DELETE", ADDRESS, BodyPublishers.noBody(), "Authorization",
-				"Bearer " + this.town.homeKey);
+				"Bearer " + this.town.wideKey);
 
 		assertThat(response.statusCode()).isEqualTo(405);
 		assertThat(response.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
@@ -155,7 +155,7 @@ class BadInputTest {
 	@Test
 	void refusesFormatsItCannotGive() {
 		HttpResponse<String> response = this.program.post(ADDRESS, "{\"subject\":\"a\"}", "Authorization",
-				"Bearer " + this.town.homeKey, "Content-Type", "application/json", "Accept", "image/png");
+				"Bearer " + this.town.wideKey, "Content-Type", "application/json", "Accept", "image/png");
 
 		assertThat(response.statusCode()).isEqualTo(406);
 		assertProblem(response, "format-de-reponse");
@@ -167,8 +167,8 @@ class BadInputTest {
 			"?from=2026-01-01&limit=3, « Idempotency-Key » manque" })
 	void refusesParameters(String query, String hint) {
 		HttpResponse<String> response = hint.contains("Idempotency")
-				? this.program.get("/api/v1/procedures/asked" + query, "Authorization", "Bearer " + this.town.homeKey)
-				: this.program.get("/api/v1/procedures/asked" + query, "Authorization", "Bearer " + this.town.homeKey,
+				? this.program.get("/api/v1/procedures/asked" + query, "Authorization", "Bearer " + this.town.wideKey)
+				: this.program.get("/api/v1/procedures/asked" + query, "Authorization", "Bearer " + this.town.wideKey,
 						"Idempotency-Key", "k");
 
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
@@ -196,7 +196,7 @@ class BadInputTest {
 			"badly, 500, erreur-interne" })
 	void hidesWhatBrokeInside(String how, int status, String type) {
 		HttpResponse<String> response = this.program.get("/api/v1/procedures/broken/" + how, "Authorization",
-				"Bearer " + this.town.homeKey);
+				"Bearer " + this.town.wideKey);
 
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertProblem(response, type);
@@ -206,7 +206,7 @@ class BadInputTest {
 	}
 
 	private HttpResponse<String> write(String body) {
-		return this.program.post(ADDRESS, body, "Authorization", "Bearer " + this.town.homeKey, "Content-Type",
+		return this.program.post(ADDRESS, body, "Authorization", "Bearer " + this.town.wideKey, "Content-Type",
 				"application/json");
 	}
 

@@ -2,9 +2,12 @@ package fr.ecluse.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.member.AddressRange;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.ApiKeys;
@@ -15,6 +18,7 @@ import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Membership;
 import fr.ecluse.member.OpsnRole;
+import fr.ecluse.member.Scope;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,15 @@ class Town {
 	final String opsnKey;
 
 	final String homeKey;
+
+	/** A key of HOME that may do everything there. */
+	final String wideKey;
+
+	/** A key of HOME for addresses that no test calls from. */
+	final String farKey;
+
+	/** A key of HOME for this machine, in its last days. */
+	final String nearKey;
 
 	final String expiredKey;
 
@@ -66,6 +79,11 @@ class Town {
 		add("web.conceptrice", hash, Set.of(OpsnRole.DESIGNER), Set.of());
 		this.opsnKey = issue(keys, null, null).token();
 		this.homeKey = issue(keys, HOME, null).token();
+		this.wideKey = issue(keys, new ApiKeys.KeyRequest("large", HOME, null, Scope.ALL, List.of()));
+		this.farKey = issue(keys, new ApiKeys.KeyRequest("loin", HOME, null, Scope.ALL,
+				List.of(new AddressRange("198.51.100.0/24"), new AddressRange("2001:db8::/32"))));
+		this.nearKey = issue(keys, new ApiKeys.KeyRequest("près", HOME, clock.instant().plus(Duration.ofDays(29)),
+				Scope.ALL, List.of(new AddressRange("127.0.0.0/8"), new AddressRange("::1"))));
 		this.expiredKey = issue(keys, HOME, clock.instant().minus(Duration.ofDays(1))).token();
 		IssuedKey revoked = issue(keys, HOME, null);
 		transaction.executeWithoutResult((status) -> keys.revoke(HOME, revoked.key().id()));
@@ -91,6 +109,10 @@ class Town {
 		this.transaction
 			.executeWithoutResult((status) -> members.put(new Member(siren, name, MemberKind.COMMUNE, null, "38", null,
 					null, Territory.METROPOLE, new Letterhead(null, null, null, null, null, null, null, null))));
+	}
+
+	private String issue(ApiKeys keys, ApiKeys.KeyRequest request) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> keys.issue(request, "essai"))).token();
 	}
 
 	private IssuedKey issue(ApiKeys keys, @Nullable Siren siren, java.time.@Nullable Instant expires) {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import fr.ecluse.identity.ProgramTokens;
 import fr.ecluse.member.ApiKey;
 import fr.ecluse.member.ApiKeys;
+import fr.ecluse.member.Program;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,23 +27,33 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets programs in by {@code Authorization: Bearer <key>}, for one request at a time. A
- * key that is wrong ends the request, even when a session would have sufficed.
+ * Lets programs in by {@code Authorization: Bearer …}, for one request at a time: a key
+ * of ours, or a token of the authorization server. One that is wrong ends the request,
+ * even when a session would have sufficed.
  */
-class ApiKeyFilter extends OncePerRequestFilter {
+class ProgramFilter extends OncePerRequestFilter {
 
-	private static final Pattern BEARER = Pattern.compile("Bearer +([\\x21-\\x7e]{1,512})", Pattern.CASE_INSENSITIVE);
+	/** On each answer to a key in its last thirty days: when it ends. */
+	private static final String EXPIRES = "X-Key-Expires";
+
+	private static final Pattern BEARER = Pattern.compile("Bearer +([\\x21-\\x7e]{1,6000})", Pattern.CASE_INSENSITIVE);
 
 	private final ApiKeys keys;
+
+	private final ProgramTokens tokens;
 
 	private final AttemptThrottle throttle;
 
 	private final AccessProblems problems;
 
-	ApiKeyFilter(ApiKeys keys, AttemptThrottle throttle, AccessProblems problems) {
+	private final Clock clock;
+
+	ProgramFilter(ApiKeys keys, ProgramTokens tokens, AttemptThrottle throttle, AccessProblems problems, Clock clock) {
 		this.keys = keys;
+		this.tokens = tokens;
 		this.throttle = throttle;
 		this.problems = problems;
+		this.clock = clock;
 	}
 
 	/** Only programs send this header, so such a request needs no form token. */
@@ -70,17 +83,52 @@ class ApiKeyFilter extends OncePerRequestFilter {
 			this.problems.tooManyAttempts(request, response, new TooManyAttemptsException(wait));
 			return;
 		}
-		Optional<ApiKey> key = (token != null) ? this.keys.authenticate(token) : Optional.empty();
-		if (key.isEmpty()) {
-			this.throttle.attempt(request.getRemoteAddr(), subject);
-			this.problems.invalidKey(request, response);
+		Optional<Program> program = (token != null && this.tokens.isToken(token)) ? byToken(token, request, response)
+				: byKey(token, request, response);
+		if (program.isEmpty()) {
 			return;
 		}
 		this.throttle.succeeded(request.getRemoteAddr(), subject);
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(new ApiKeyAuthentication(key.get()));
+		context.setAuthentication(new ProgramAuthentication(program.get()));
 		SecurityContextHolder.setContext(context);
 		chain.doFilter(request, response);
+	}
+
+	/** The program of a key; none after a refusal was sent. */
+	private Optional<Program> byKey(@Nullable String token, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Optional<ApiKey> key = (token != null) ? this.keys.authenticate(token) : Optional.empty();
+		if (key.isEmpty()) {
+			this.throttle.attempt(request.getRemoteAddr(), fingerprint(token));
+			this.problems.invalidKey(request, response);
+			return Optional.empty();
+		}
+		if (!key.get().isGoodFrom(request.getRemoteAddr())) {
+			this.problems.foreignAddress(request, response);
+			return Optional.empty();
+		}
+		if (key.get().expiresSoon(this.clock.instant())) {
+			response.setHeader(EXPIRES, String.valueOf(key.get().expires()));
+		}
+		return Optional.of(Program.of(key.get()));
+	}
+
+	/** The program of a token; none after a refusal was sent. */
+	private Optional<Program> byToken(String token, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		ProgramTokens.Outcome outcome = this.tokens.check(token);
+		if (outcome instanceof ProgramTokens.Accepted accepted) {
+			return Optional.of(accepted.program());
+		}
+		if (outcome instanceof ProgramTokens.Refused refused) {
+			this.throttle.attempt(request.getRemoteAddr(), fingerprint(token));
+			this.problems.invalidToken(request, response, refused.reason());
+		}
+		else {
+			this.problems.authorizationServerDown(request, response);
+		}
+		return Optional.empty();
 	}
 
 	private static @Nullable String token(HttpServletRequest request) {
