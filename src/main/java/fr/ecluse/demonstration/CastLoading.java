@@ -1,5 +1,6 @@
 package fr.ecluse.demonstration;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -7,6 +8,7 @@ import fr.ecluse.member.Agents;
 import fr.ecluse.member.ApiKey;
 import fr.ecluse.member.ApiKeys;
 import fr.ecluse.member.Members;
+import fr.ecluse.member.Scope;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +109,9 @@ class CastLoading {
 				.stream()
 				.filter((key) -> key.revoked() == null && key.name().equals(KEY_NAME))
 				.forEach((orphan) -> this.keys.revoke(member, orphan.id()));
-			return this.keys.issue(KEY_NAME, member, "demonstration", null).token();
+			return this.keys
+				.issue(new ApiKeys.KeyRequest(KEY_NAME, member, null, Scope.ALL, List.of()), "demonstration")
+				.token();
 		});
 		this.settings.folder().write(file, token);
 	}

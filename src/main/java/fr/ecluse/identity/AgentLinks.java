@@ -53,10 +53,9 @@ class AgentLinks {
 			.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 			.update();
 		if (added > 0) {
-			this.journal.record(
-					Entry.of("agent", username, "agent.linked", "Compte « %s » relié à une identité".formatted(username))
-						.with("issuer", issuer),
-					Actor.agent(username));
+			this.journal.record(Entry
+				.of("agent", username, "agent.linked", "Compte « %s » relié à une identité".formatted(username))
+				.with("issuer", issuer), Actor.agent(username));
 		}
 		return find(issuer, subject).filter(username::equals).isPresent();
 	}

@@ -39,8 +39,7 @@ class Subscriptions {
 	private final Journal journal;
 
 	Subscriptions(Webhooks webhooks, Deliveries deliveries, WebhookSecrets secrets, TargetRules rules, EventLog log,
-			Members members, WebhookSettings settings, Clock clock,
-			Journal journal) {
+			Members members, WebhookSettings settings, Clock clock, Journal journal) {
 		this.journal = journal;
 		this.webhooks = webhooks;
 		this.deliveries = deliveries;
@@ -151,11 +150,10 @@ class Subscriptions {
 
 	/** Of the address only the host: what follows may hold a password. */
 	private void record(Webhook webhook, String action, String label) {
-		this.journal
-			.record(Entry.of("webhook", webhook.id(), action, label.formatted(webhook.url().getHost()))
-				.of(webhook.siren().value())
-				.with("types", webhook.types())
-				.with("procedures", webhook.procedures()));
+		this.journal.record(Entry.of("webhook", webhook.id(), action, label.formatted(webhook.url().getHost()))
+			.of(webhook.siren().value())
+			.with("types", webhook.types())
+			.with("procedures", webhook.procedures()));
 	}
 
 	private Webhook lock(Siren siren, String id) {

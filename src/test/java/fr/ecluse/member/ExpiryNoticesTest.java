@@ -12,6 +12,7 @@ import java.util.Set;
 import fr.ecluse.EcluseTest;
 import fr.ecluse.journal.Journal;
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class ExpiryNoticesTest {
 
 	@Autowired
 	private TransactionTemplate transaction;
+
+	@Autowired
+	private Journal journal;
 
 	private final Siren siren = Sirens.fresh();
 

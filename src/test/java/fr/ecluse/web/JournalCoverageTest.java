@@ -174,8 +174,9 @@ class JournalCoverageTest {
 		String address = "/api/v1/members/{siren}/dossiers/{id}/attachments";
 		String path = HOME + "/dossiers/" + dossier + "/attachments";
 		String before = rows("attachment.begun", "api-key:");
-		HttpResponse<String> upload = new Browser(this.port).send("POST", path, BodyPublishers.noBody(), "Authorization",
-				"Bearer " + EcluseTest.ADMIN_KEY, "Tus-Resumable", "1.0.0", "Upload-Length", "12", "Upload-Metadata",
+		HttpResponse<String> upload = new Browser(this.port).send("POST", path, BodyPublishers.noBody(),
+				"Authorization", "Bearer " + EcluseTest.ADMIN_KEY, "Tus-Resumable", "1.0.0", "Upload-Length", "12",
+				"Upload-Metadata",
 				"filename " + Base64.getEncoder().encodeToString("note.txt".getBytes(StandardCharsets.UTF_8)));
 		assertThat(upload.statusCode()).as(upload.body()).isEqualTo(201);
 		this.called.add("POST " + address);

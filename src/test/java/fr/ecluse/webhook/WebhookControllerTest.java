@@ -12,6 +12,7 @@ import java.util.List;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.member.ApiKeys;
+import fr.ecluse.member.Scope;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +63,9 @@ class WebhookControllerTest {
 	}
 
 	private String token(Siren siren) {
-		String token = this.world.transaction
-			.execute((status) -> this.keys.issue("webhooks", siren, "essai", null).token());
+		String token = this.world.transaction.execute((status) -> this.keys
+			.issue(new ApiKeys.KeyRequest("webhooks", siren, null, Scope.ALL, List.of()), "essai")
+			.token());
 		return String.valueOf(token);
 	}
 

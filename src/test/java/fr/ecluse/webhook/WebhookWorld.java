@@ -112,10 +112,9 @@ class WebhookWorld {
 		Round round = new Round(this.webhooks, this.deliveries, this.attempts,
 				new Pausing(this.webhooks, this.members, this.agents, this.mails, settings), this.secrets, this.log,
 				sending, this.json, settings, this.transaction, clock);
-		return new Node(
-				round, new WebhookWorker(round, settings), sending, new Subscriptions(this.webhooks, this.deliveries,
-						this.secrets, new TargetRules(addresses, settings), this.log, this.members, settings, clock,
-						this.journal),
+		return new Node(round, new WebhookWorker(round, settings), sending,
+				new Subscriptions(this.webhooks, this.deliveries, this.secrets, new TargetRules(addresses, settings),
+						this.log, this.members, settings, clock, this.journal),
 				this.transaction);
 	}
 
