@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 
 import fr.ecluse.EcluseTest;
-import fr.ecluse.journal.Journal;
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,6 @@ class ExpiryNoticesTest {
 
 	@Autowired
 	private JdbcClient jdbc;
-
-	@Autowired
-	private Journal journal;
 
 	@Autowired
 	private TransactionTemplate transaction;
