@@ -145,7 +145,7 @@ public final class StartBench {
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setProcessEngineName("stock");
 		configuration.setDataSource(pool);
-		configuration.setDatabaseType("mariadb");
+		configuration.setDatabaseType("mysql");
 		configuration.setDatabaseSchemaUpdate("true");
 		configuration.setHistory("full");
 		configuration.setJobExecutorActivate(false);

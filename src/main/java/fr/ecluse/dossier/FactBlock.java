@@ -1,5 +1,7 @@
 package fr.ecluse.dossier;
 
+import java.util.regex.Pattern;
+
 import fr.ecluse.engine.Block;
 import fr.ecluse.engine.Step;
 
@@ -11,6 +13,11 @@ import org.springframework.stereotype.Component;
  */
 @Component("fact")
 class FactBlock implements Block {
+
+	/** Words by which the server itself tells; listeners rely on what they stand for. */
+	private static final Pattern OWN = Pattern
+		.compile("received|registered|numbered|status|task-completed|closed|retried|message|version"
+				+ "|(deadline|attachment)-.*");
 
 	private static final int LONGEST_KIND = 40;
 
@@ -31,6 +38,10 @@ class FactBlock implements Block {
 			throw new IllegalStateException(
 					"« kind » de la brique fact est un mot de %d lettres minuscules, chiffres et tirets au plus."
 						.formatted(LONGEST_KIND));
+		}
+		if (OWN.matcher(kind).matches()) {
+			throw new IllegalStateException(
+					"« kind » de la brique fact ne peut être « %s » : ce mot est celui du serveur.".formatted(kind));
 		}
 		this.facts.add(dossier, kind, step.input("text"), null);
 	}
