@@ -32,7 +32,8 @@ final class MailLayout {
 
 	private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
-	private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"&]+(?:&amp;[^\\s<>\"&]+)*[^\\s<>\"&.,;:!?)]");
+	private static final Pattern ADDRESS = Pattern
+		.compile("https?://[^\\s<>\"&]+(?:&amp;[^\\s<>\"&]+)*[^\\s<>\"&.,;:!?)]");
 
 	private static final String PAGE = page();
 

@@ -22,7 +22,8 @@ class MailLayoutTests {
 				"Bonjour <script>alert(1)</script>,\n\nvotre 'banc' & $1\nest là : https://ecluse.example/suivi/A?x=1&y=2.\n\n\nMerci {member}");
 		assertThat(html).doesNotContain("<script>", "alert(1)</script>")
 			.contains("Bonjour &lt;script&gt;alert(1)&lt;/script&gt;,</p>")
-			.contains("votre &#39;banc&#39; &amp; $1<br>\nest là : <a href=\"https://ecluse.example/suivi/A?x=1&amp;y=2\"")
+			.contains(
+					"votre &#39;banc&#39; &amp; $1<br>\nest là : <a href=\"https://ecluse.example/suivi/A?x=1&amp;y=2\"")
 			.contains("y=2</a>.</p>")
 			.contains("<p style=\"margin:0 0 16px\">Merci {member}</p>")
 			.contains("<title>Votre demande &quot;{text}&quot;</title>")
@@ -32,8 +33,8 @@ class MailLayoutTests {
 
 	@Test
 	void needsNothingFromOutsideAndSaysItsLanguage() {
-		String html = MailLayout.html(CROZON, new Logo("a".repeat(64), "image/png", "Blason \"bleu\"", 300, 150, new byte[1]),
-				"Accusé", "Bonjour");
+		String html = MailLayout.html(CROZON,
+				new Logo("a".repeat(64), "image/png", "Blason \"bleu\"", 300, 150, new byte[1]), "Accusé", "Bonjour");
 		assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"fr\">")
 			.contains("<img src=\"cid:logo\" alt=\"Blason &quot;bleu&quot;\" width=\"144\" height=\"72\"")
 			.doesNotContain("http");

@@ -40,7 +40,8 @@ public class TestPost {
 		sender.setPort(port);
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("sender", sender);
-		new MailSending(this.mails, this.documents, this.members, this.logos, beans.getBeanProvider(JavaMailSender.class),
+		new MailSending(this.mails, this.documents, this.members, this.logos,
+				beans.getBeanProvider(JavaMailSender.class),
 				new MailSettings("ecluse@essai.example", Duration.ofSeconds(1)), this.transaction)
 			.send();
 	}
