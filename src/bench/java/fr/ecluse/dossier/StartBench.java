@@ -141,7 +141,7 @@ public final class StartBench {
 		pool.setPassword(ours.getPassword());
 		pool.setMaximumPoolSize(16);
 		pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-		jdbc.sql("create database stock character set utf8mb3 collate utf8mb3_bin").update();
+		jdbc.sql("create or replace database stock character set utf8mb3 collate utf8mb3_bin").update();
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setProcessEngineName("stock");
 		configuration.setDataSource(pool);

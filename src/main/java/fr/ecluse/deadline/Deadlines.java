@@ -83,6 +83,8 @@ public final class Deadlines {
 			.orElseThrow(() -> new LawRefusal("regle-hors-vigueur", "Règle non en vigueur à cette date", "from",
 					"La règle « %s » n'est pas en vigueur le %s (%s). Elle s'applique %s.".formatted(rule,
 							FrenchDates.withoutWeekday(from), territory.label(), found.periods())));
+		// Also where no day off matters: far from the known years, a date means nothing.
+		this.holidays.of(territory, from.getYear());
 		return new Reckoning(found, version, from, territory, this.holidays).deadline(suspensions);
 	}
 

@@ -1,5 +1,6 @@
 package fr.ecluse.web;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -30,6 +32,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -55,6 +58,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice
 class FrameworkProblems extends ResponseEntityExceptionHandler {
+
+	private static final int MIX_OF_COLLATIONS = 1267;
 
 	private final ProblemResponses responses;
 
@@ -102,11 +107,35 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 		if (BodyTooLargeException.isCauseOf(failure)) {
 			return answer(failure, BodyTooLargeException.problem(failure), request);
 		}
+		if (isForeignToKeys(failure)) {
+			return answer(failure,
+					Problem.INVALID_PARAMETER
+						.because("Un identifiant, un filtre ou un curseur de cette demande contient "
+								+ "des caractères qu'aucun identifiant n'a. Reprenez-le tel qu'il vous a été donné."),
+					request);
+		}
 		HttpServletRequest servlet = ((ServletWebRequest) request).getRequest();
 		if (failure instanceof AuthenticationException || failure instanceof AccessDeniedException) {
 			throw failure;
 		}
 		return answer(failure, this.responses.internal(servlet, failure), request);
+	}
+
+	/** The container reads the parameters late, when something asks for one. */
+	@ExceptionHandler(InvalidParameterException.class)
+	@Nullable ResponseEntity<Object> unreadableParameters(InvalidParameterException failure, WebRequest request) {
+		return answer(failure, Problem.INVALID_REQUEST
+			.because("Les paramètres de l'adresse sont mal écrits : vérifiez chaque « nom=valeur » et son encodage."),
+				request);
+	}
+
+	/** The firewall looks at a header when something reads it, which may be late. */
+	@ExceptionHandler(RequestRejectedException.class)
+	@Nullable ResponseEntity<Object> rejected(RequestRejectedException failure, WebRequest request) {
+		return answer(failure,
+				Problem.INVALID_REQUEST
+					.because("Un en-tête de la requête contient des caractères qui ne sont pas permis. Retirez-les."),
+				request);
 	}
 
 	@Override
@@ -258,6 +287,16 @@ class FrameworkProblems extends ResponseEntityExceptionHandler {
 	private @Nullable ResponseEntity<Object> answer(Exception failure, ProblemDetail problem, WebRequest request) {
 		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()),
 				request);
+	}
+
+	/** Columns of keys are ASCII; MariaDB refuses to compare them with anything else. */
+	private static boolean isForeignToKeys(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getErrorCode() == MIX_OF_COLLATIONS) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Map<String, String> fieldError(ObjectError error) {

@@ -58,9 +58,11 @@ class SecurityPolicies {
 			// Pages for everybody
 			.requestMatchers("/", SIGN_IN, "/accessibilite", "/error")
 			.permitAll()
-			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico", "/verification.js")
+			.requestMatchers("/ecluse.css", "/ecluse.svg", "/favicon.ico", "/verification.js", "/documentation.css")
 			.permitAll()
 			.requestMatchers("/verification/**")
+			.permitAll()
+			.requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/docs", "/api/docs/**")
 			.permitAll()
 			// Operations
 			.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")

@@ -6,8 +6,10 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How the container of the server refuses. */
+/** What is refused before a controller hears of it. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
@@ -18,6 +20,18 @@ class WebConfiguration {
 				ContainerRefusals.installOn(host);
 			}
 		});
+	}
+
+	@Bean
+	WebMvcConfigurer callChecks() {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(new CallChecks()).addPathPatterns("/api/v1/**");
+			}
+
+		};
 	}
 
 }
