@@ -51,8 +51,8 @@ class ClientTest {
 		node("src/test/contract/check.mjs", "client", DOCUMENT.toString(), client.toString());
 		String said = node(client.resolve("client.js").toString(), "http://localhost:" + this.port, home, World.HOME);
 		assertThat(said.lines()).contains("procedures listed", "one dossier of two calls", "dossier followed",
-				"faulty answers refused by their pointers", "100 MB attached, resumed twice", "task completed once", "document fetched",
-				"all pages read");
+				"faulty answers refused by their pointers", "100 MB attached, resumed twice", "task completed once",
+				"document fetched", "all pages read");
 	}
 
 	private static String node(String... arguments) throws Exception {

@@ -119,14 +119,16 @@ class ContractTest {
 			String scope = operation.scope();
 			for (String other : List.of("start", "read", "tasks", "admin")) {
 				if (!other.equals(scope)) {
-					ask(operation, calls.plain(operation, List.of(this.world.credential(other))), "403 portee-manquante");
+					ask(operation, calls.plain(operation, List.of(this.world.credential(other))),
+							"403 portee-manquante");
 				}
 			}
 			if (!operation.writes()) {
 				Wire.Answer answer = this.wire.send(calls.plain(operation, List.of(this.world.credential(scope))));
 				assertThat(answer.text()).as(operation.id()).doesNotContain("portee-manquante");
 			}
-			ask(operation, calls.plain(operation, List.of(this.world.credential("afar"))), "403 adresse-reseau-refusee");
+			ask(operation, calls.plain(operation, List.of(this.world.credential("afar"))),
+					"403 adresse-reseau-refusee");
 			ask(operation, calls.plain(operation, List.of(opsn, "X-Long: " + "x".repeat(9000))),
 					"400 requete-invalide");
 			ask(operation, calls.plain(operation, List.of("Authorization: Bearer inconnue")),
@@ -147,7 +149,8 @@ class ContractTest {
 					Wire.Request plain = calls.plain(operation, List.of(opsn));
 					ask(operation,
 							at(plain,
-									plain.target().replaceFirst("inconnu-" + name + "|(?<=/)1(?=$|/files|/retries)", "%C3%A9")),
+									plain.target()
+										.replaceFirst("inconnu-" + name + "|(?<=/)1(?=$|/files|/retries)", "%C3%A9")),
 							"400 parametre-invalide");
 				}
 			}

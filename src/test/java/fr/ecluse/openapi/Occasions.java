@@ -62,8 +62,8 @@ final class Occasions {
 		opsn("importDirectory", "POST", imports, "", "400 fichier-vide", "Content-Type: text/csv");
 		opsn("importDirectory", "POST", imports, "nom;type\nCommune;commune\n", "400 colonnes-manquantes",
 				"Content-Type: text/csv");
-		opsn("importDirectory", "POST", imports, "siren;nom;type;departement\n" + "x\n".repeat(100_002), "400 trop-de-lignes",
-				"Content-Type: text/csv");
+		opsn("importDirectory", "POST", imports, "siren;nom;type;departement\n" + "x\n".repeat(100_002),
+				"400 trop-de-lignes", "Content-Type: text/csv");
 		opsn("importDirectory", "POST", imports, "PK\u0003\u0004\u0000\u0000", "415 fichier-non-csv",
 				"Content-Type: application/pdf");
 		opsn("importDirectory", "POST", imports, "--x", "400 corps-illisible", "Content-Type: multipart/form-data");
@@ -71,7 +71,8 @@ final class Occasions {
 				"Content-Type: multipart/form-data");
 		opsn("deposit", "POST", MEMBER + "/dossiers/x/deposits/offres", "--x", "400 corps-illisible",
 				"Content-Type: multipart/form-data");
-		opsn("importDirectory", "POST", imports, "--x--", "400 parametre-invalide", "Content-Type: multipart/form-data; boundary=x");
+		opsn("importDirectory", "POST", imports, "--x--", "400 parametre-invalide",
+				"Content-Type: multipart/form-data; boundary=x");
 		opsn("putMember", "PUT", MEMBER, "{}", "400 donnees-invalides");
 		opsn("listMembers", "GET", "/api/v1/members?limit=0", "", "400 donnees-invalides");
 		opsn("listMembers", "GET", "/api/v1/members?limit=x", "", "400 parametre-invalide");

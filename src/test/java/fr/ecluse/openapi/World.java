@@ -79,7 +79,8 @@ final class World {
 	}
 
 	private String key(String siren) {
-		JsonNode issued = call("POST", "/api/v1/members/%s/api-keys".formatted(siren), "{\"name\":\"contrat\",\"scopes\":[\"start\",\"read\",\"tasks\",\"admin\"]}");
+		JsonNode issued = call("POST", "/api/v1/members/%s/api-keys".formatted(siren),
+				"{\"name\":\"contrat\",\"scopes\":[\"start\",\"read\",\"tasks\",\"admin\"]}");
 		this.spared.add(issued.path("id").asString());
 		return "Authorization: Bearer " + issued.path("token").asString();
 	}
@@ -146,7 +147,8 @@ final class World {
 
 	/** Whether a call would take away what the run itself stands on. */
 	boolean spares(Wire.Request request) {
-		if (request.target().startsWith("/api/v1/models?") && request.target().contains("procedure=demande-citoyenne")) {
+		if (request.target().startsWith("/api/v1/models?")
+				&& request.target().contains("procedure=demande-citoyenne")) {
 			return true;
 		}
 		return !request.method().equals("GET") && this.spared.stream().anyMatch(request.target()::contains);
