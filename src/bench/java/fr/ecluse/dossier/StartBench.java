@@ -60,6 +60,8 @@ public final class StartBench {
 		try (BenchServer server = new BenchServer(MEMBERS, "--ecluse.engine.jobs=false", "--ecluse.limits.member-per-minute=0", "--ecluse.limits.program-per-minute=0")) {
 			new StartBench(server).measure();
 		}
+		// The database of the tests keeps threads that would wait for ever.
+		System.exit(0);
 	}
 
 	private void measure() throws Exception {
@@ -141,7 +143,7 @@ public final class StartBench {
 		pool.setPassword(ours.getPassword());
 		pool.setMaximumPoolSize(16);
 		pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-		jdbc.sql("create database stock character set utf8mb3 collate utf8mb3_bin").update();
+		jdbc.sql("create or replace database stock character set utf8mb3 collate utf8mb3_bin").update();
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setProcessEngineName("stock");
 		configuration.setDataSource(pool);

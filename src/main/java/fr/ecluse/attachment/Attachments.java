@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,11 @@ class Attachments {
 
 	private final JdbcClient jdbc;
 
-	Attachments(JdbcClient jdbc) {
+	private final Journal journal;
+
+	Attachments(JdbcClient jdbc, Journal journal) {
 		this.jdbc = jdbc;
+		this.journal = journal;
 	}
 
 	void add(Attachment attachment) {
@@ -49,6 +54,7 @@ class Attachments {
 			.param("created", utc(attachment.created()))
 			.param("due", utc(attachment.due()))
 			.update();
+		record(attachment, "attachment.begun", "Pièce jointe annoncée");
 	}
 
 	Optional<Attachment> find(Siren siren, String dossierId, String id) {
@@ -88,7 +94,7 @@ class Attachments {
 
 	/** Whether it was in that state and has left it for what was found out. */
 	boolean settle(Attachment attachment, Attachment.State from) {
-		return this.jdbc.sql("""
+		boolean settled = this.jdbc.sql("""
 				update attachment set state = :state, file_name = :fileName, media_type = :mediaType, sha256 = :sha256,
 				  scanned = :scanned, finding = :finding, finished = :finished, due = :due, attempts = 0
 				where id = :id and state = :from
@@ -104,6 +110,24 @@ class Attachments {
 			.param("finished", utc(attachment.finished()))
 			.param("due", utc(attachment.due()))
 			.update() == 1;
+		if (settled) {
+			record(attachment, "attachment." + attachment.state().key(), "Pièce jointe examinée");
+		}
+		return settled;
+	}
+
+	/** Who takes its content, from the beginning. */
+	void handed(Attachment attachment) {
+		record(attachment, "attachment.handed", "Pièce jointe remise");
+	}
+
+	/** Without the name of the file, which may name people. */
+	private void record(Attachment attachment, String action, String label) {
+		this.journal.record(Entry.of("dossier", attachment.dossierId(), action, label)
+			.of(attachment.siren().value())
+			.with("attachment", attachment.id())
+			.with("length", attachment.length())
+			.content(attachment.sha256()));
 	}
 
 	/** Whether the content was where it was thought to be and now is elsewhere. */
@@ -114,8 +138,11 @@ class Attachments {
 	}
 
 	/** Removes an unfinished one; its chunks are gone before. */
-	boolean remove(String id) {
-		return this.jdbc.sql("delete from attachment where id = ? and state = 'uploading'").param(id).update() == 1;
+	boolean remove(Attachment upload) {
+		record(upload, "attachment.abandoned", "Pièce jointe abandonnée avant sa fin");
+		return this.jdbc.sql("delete from attachment where id = ? and state = 'uploading'")
+			.param(upload.id())
+			.update() == 1;
 	}
 
 	/** Waits for whoever is about to change it. */

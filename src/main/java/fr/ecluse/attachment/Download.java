@@ -31,7 +31,10 @@ class Download {
 
 	private final List<Store> stores;
 
-	Download(List<Store> stores) {
+	private final Attachments attachments;
+
+	Download(List<Store> stores, Attachments attachments) {
+		this.attachments = attachments;
 		this.stores = stores;
 	}
 
@@ -59,6 +62,9 @@ class Download {
 			}
 		}
 		boolean wanted = !HttpMethod.HEAD.matches(request.getMethod());
+		if (wanted && first == 0) {
+			this.attachments.handed(attachment);
+		}
 		try (InputStream content = wanted ? open(attachment, first) : InputStream.nullInputStream()) {
 			if (range != null) {
 				response.setStatus(HttpStatus.PARTIAL_CONTENT.value());

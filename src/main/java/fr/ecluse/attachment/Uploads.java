@@ -114,7 +114,7 @@ class Uploads {
 			boolean open = this.attachments.lockUnfinished(upload.id());
 			if (open) {
 				this.chunks.discard(upload.id());
-				this.attachments.remove(upload.id());
+				this.attachments.remove(upload);
 			}
 			return open;
 		}));

@@ -3,7 +3,7 @@
  * quarantine, and where they are kept.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "procedure", "dossier" })
+@ApplicationModule(allowedDependencies = { "member", "procedure", "dossier", "journal" })
 package fr.ecluse.attachment;
 
 import org.jspecify.annotations.NullMarked;

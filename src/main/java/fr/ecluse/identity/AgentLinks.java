@@ -5,6 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import fr.ecluse.journal.Actor;
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +20,10 @@ class AgentLinks {
 
 	private final Clock clock;
 
-	AgentLinks(JdbcClient jdbc, Clock clock) {
+	private final Journal journal;
+
+	AgentLinks(JdbcClient jdbc, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -36,7 +43,7 @@ class AgentLinks {
 	 * another
 	 */
 	boolean add(String issuer, String subject, String username) {
-		this.jdbc.sql("""
+		int added = this.jdbc.sql("""
 				insert ignore into agent_identity (issuer, subject, username, linked)
 				values (:issuer, :subject, :username, :now)
 				""")
@@ -45,6 +52,11 @@ class AgentLinks {
 			.param("username", username)
 			.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
 			.update();
+		if (added > 0) {
+			this.journal.record(Entry
+				.of("agent", username, "agent.linked", "Compte « %s » relié à une identité".formatted(username))
+				.with("issuer", issuer), Actor.agent(username));
+		}
 		return find(issuer, subject).filter(username::equals).isPresent();
 	}
 

@@ -3,7 +3,7 @@
  * programs, and sign-in by an identity provider such as ProConnect for people.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "member")
+@ApplicationModule(allowedDependencies = { "member", "journal" })
 package fr.ecluse.identity;
 
 import org.jspecify.annotations.NullMarked;

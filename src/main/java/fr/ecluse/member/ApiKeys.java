@@ -69,6 +69,7 @@ public class ApiKeys {
 	@Transactional
 	ApiKey add(String id, KeyRequest request, String createdBy, String token) {
 		Siren member = request.member();
+		Instant expires = request.expires();
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		this.jdbc.sql("""
 				insert into api_key (id, name, siren, hash, created, created_by, expires, scopes, addresses)
@@ -84,10 +85,10 @@ public class ApiKeys {
 			.param("scopes", Scope.write(request.scopes()))
 			.param("addresses", String.join(",", request.addresses().stream().map(AddressRange::value).toList()))
 			.update();
-		this.journal.record(entry(id, member, "key.issued", "Clé « %s » émise".formatted(request.name()))
-			.with("expires", (request.expires() != null) ? request.expires().toString() : null)
+		this.journal.record(entry(id, request.member(), "key.issued", "Clé « %s » émise".formatted(request.name()))
+			.with("expires", (expires != null) ? expires.toString() : null)
 			.with("scopes", Scope.write(request.scopes()))
-			.with("addresses", String.join(",", request.addresses().stream().map(AddressRange::value).toList())));
+			.with("addresses", request.addresses().stream().map(AddressRange::value).toList()));
 		return new ApiKey(id, request.name(), member, now, createdBy, request.expires(), null, null, request.scopes(),
 				request.addresses());
 	}

@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import fr.ecluse.document.Document;
 import fr.ecluse.document.Documents;
+import fr.ecluse.member.Logo;
+import fr.ecluse.member.Logos;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
@@ -43,17 +45,20 @@ class MailSending {
 
 	private final Members members;
 
+	private final Logos logos;
+
 	private final ObjectProvider<JavaMailSender> smtp;
 
 	private final MailSettings settings;
 
 	private final TransactionTemplate transaction;
 
-	MailSending(Mails mails, Documents documents, Members members, ObjectProvider<JavaMailSender> smtp,
+	MailSending(Mails mails, Documents documents, Members members, Logos logos, ObjectProvider<JavaMailSender> smtp,
 			MailSettings settings, TransactionTemplate transaction) {
 		this.mails = mails;
 		this.documents = documents;
 		this.members = members;
+		this.logos = logos;
 		this.smtp = smtp;
 		this.settings = settings;
 		this.transaction = transaction;
@@ -110,7 +115,12 @@ class MailSending {
 		}
 		helper.setTo(mail.recipient());
 		helper.setSubject(mail.subject());
-		helper.setText(mail.text() + "\n\n-- \n" + ((member != null) ? member.name() : "Écluse") + "\n");
+		Logo logo = (siren != null) ? this.logos.find(siren).orElse(null) : null;
+		helper.setText(mail.text() + "\n\n-- \n" + ((member != null) ? member.name() : "Écluse") + "\n",
+				MailLayout.html(member, logo, mail.subject(), mail.text()));
+		if (logo != null) {
+			helper.addInline(MailLayout.LOGO, new ByteArrayResource(logo.content()), logo.type());
+		}
 		message.setHeader("Auto-Submitted", "auto-generated");
 		for (String id : mail.documents()) {
 			Siren owner = Objects.requireNonNull(siren);

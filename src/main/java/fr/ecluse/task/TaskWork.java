@@ -11,6 +11,8 @@ import java.util.Set;
 
 import fr.ecluse.dossier.DossierViews;
 import fr.ecluse.engine.Tasks;
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Caller;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
@@ -33,7 +35,10 @@ public class TaskWork {
 
 	private final Clock clock;
 
-	TaskWork(Tasks tasks, Members members, DossierViews dossiers, Clock clock) {
+	private final Journal journal;
+
+	TaskWork(Tasks tasks, Members members, DossierViews dossiers, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.tasks = tasks;
 		this.members = members;
 		this.dossiers = dossiers;
@@ -57,10 +62,7 @@ public class TaskWork {
 		Tasks.Work work = allowed(siren, id, caller);
 		Optional<Form> form = this.tasks.form(id).map(Form::parse);
 		Map<String, @Nullable Object> checked = checked(siren, form, answers);
-		String dossier = Objects
-			.requireNonNull(
-					this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
-			.id();
+		String dossier = dossier(siren, work);
 		done(this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of())), work);
 		return this.dossiers.detail(siren, dossier);
 	}
@@ -74,6 +76,7 @@ public class TaskWork {
 	public void claim(Siren siren, String id, Caller caller) {
 		Tasks.Work work = allowed(siren, id, caller);
 		done(this.tasks.claim(id, caller), work);
+		record(siren, work, "task.claimed", "Tâche « %s » prise en charge", caller);
 	}
 
 	/**
@@ -87,7 +90,22 @@ public class TaskWork {
 		Tasks.Work work = (caller.agent() != null) ? allowed(siren, id, caller) : get(siren, id);
 		if (work.assignee() != null) {
 			done(this.tasks.release(id, caller), work);
+			record(siren, work, "task.released", "Tâche « %s » rendue à tous", caller);
 		}
+	}
+
+	private String dossier(Siren siren, Tasks.Work work) {
+		return Objects
+			.requireNonNull(
+					this.dossiers.ofInstances(siren, List.of(work.processInstanceId())).get(work.processInstanceId()))
+			.id();
+	}
+
+	private void record(Siren siren, Tasks.Work work, String action, String label, Caller by) {
+		this.journal.record(Entry.of("dossier", dossier(siren, work), action, label.formatted(work.name()))
+			.of(siren.value())
+			.with("task", work.id())
+			.with("by", by.id()));
 	}
 
 	private Tasks.Work allowed(Siren siren, String id, Caller caller) {

@@ -3,7 +3,7 @@
  * the same checks as in the task list.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "form", "procedure", "dossier", "calendar", "engine" })
+@ApplicationModule(allowedDependencies = { "member", "form", "procedure", "dossier", "calendar", "engine", "journal" })
 package fr.ecluse.task;
 
 import org.jspecify.annotations.NullMarked;

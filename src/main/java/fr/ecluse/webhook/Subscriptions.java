@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 import fr.ecluse.event.EventLog;
+import fr.ecluse.journal.Entry;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 
@@ -34,8 +36,11 @@ class Subscriptions {
 
 	private final Clock clock;
 
+	private final Journal journal;
+
 	Subscriptions(Webhooks webhooks, Deliveries deliveries, WebhookSecrets secrets, TargetRules rules, EventLog log,
-			Members members, WebhookSettings settings, Clock clock) {
+			Members members, WebhookSettings settings, Clock clock, Journal journal) {
+		this.journal = journal;
 		this.webhooks = webhooks;
 		this.deliveries = deliveries;
 		this.secrets = secrets;
@@ -74,6 +79,7 @@ class Subscriptions {
 		if (Boolean.FALSE.equals(form.active())) {
 			this.webhooks.pause(id, Webhook.Pause.ASKED, now());
 		}
+		record(webhook, "webhook.created", "Abonnement à %s créé");
 		return new Kept(get(siren, id), secret.shown());
 	}
 
@@ -93,12 +99,16 @@ class Subscriptions {
 			this.deliveries.renew(id, now());
 			this.deliveries.letGo(id, now());
 		}
-		return get(siren, id);
+		Webhook changed = get(siren, id);
+		record(changed, "webhook.changed", changed.active() ? "Abonnement à %s modifié" : "Abonnement à %s suspendu");
+		return changed;
 	}
 
 	@Transactional
 	void remove(Siren siren, String id) {
-		this.webhooks.remove(lock(siren, id).id());
+		Webhook known = lock(siren, id);
+		this.webhooks.remove(id);
+		record(known, "webhook.removed", "Abonnement à %s supprimé");
 	}
 
 	/** A new secret; the one of before signs as well for a while. */
@@ -107,6 +117,7 @@ class Subscriptions {
 		Webhook known = lock(siren, id);
 		WebhookSecrets.Issued secret = this.secrets.issue(id);
 		this.webhooks.rotate(id, secret.sealed(), known.secret(), now().plus(this.settings.formerSecret()));
+		record(known, "webhook.secret", "Nouveau secret de l'abonnement à %s");
 		return new Kept(get(siren, id), secret.shown());
 	}
 
@@ -133,7 +144,16 @@ class Subscriptions {
 			throw Refusal.expired();
 		}
 		this.deliveries.restart(deliveryId, now());
+		record(webhook, "webhook.retried", "Livraison n° " + deliveryId + " à %s demandée de nouveau");
 		return this.deliveries.find(id, deliveryId).orElseThrow(Refusal::unknownDelivery);
+	}
+
+	/** Of the address only the host: what follows may hold a password. */
+	private void record(Webhook webhook, String action, String label) {
+		this.journal.record(Entry.of("webhook", webhook.id(), action, label.formatted(webhook.url().getHost()))
+			.of(webhook.siren().value())
+			.with("types", webhook.types())
+			.with("procedures", webhook.procedures()));
 	}
 
 	private Webhook lock(Siren siren, String id) {

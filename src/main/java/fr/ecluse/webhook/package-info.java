@@ -3,7 +3,7 @@
  * dossier, and reaches no address inside the platform's own network.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "event", "notification", "deposit" })
+@ApplicationModule(allowedDependencies = { "member", "event", "notification", "deposit", "journal" })
 package fr.ecluse.webhook;
 
 import org.jspecify.annotations.NullMarked;

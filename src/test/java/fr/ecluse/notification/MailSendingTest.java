@@ -12,6 +12,8 @@ import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
 import fr.ecluse.document.Documents;
 import fr.ecluse.member.Letterhead;
+import fr.ecluse.member.Logo;
+import fr.ecluse.member.Logos;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Members;
@@ -45,6 +47,9 @@ class MailSendingTest {
 
 	@Autowired
 	private Members members;
+
+	@Autowired
+	private Logos logos;
 
 	@Autowired
 	private Documents documents;
@@ -81,6 +86,22 @@ class MailSendingTest {
 		assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
 		assertThat(GreenMailUtil.getWholeMessage(message)).contains("Commune de Crozon");
 		assertThat(pending()).isZero();
+	}
+
+	@Test
+	void showsThePlainTextAsAPageWithTheLogoInsideTheMessage() throws Exception {
+		this.transaction.executeWithoutResult((status) -> this.logos.put(MEMBER,
+				new Logo("b".repeat(64), "image/png", "Blason de Crozon", 10, 10, new byte[] { 1, 2, 3 })));
+		try {
+			sending(SMTP.getSmtp().getPort()).send();
+			String message = GreenMailUtil.getWholeMessage(received().get(0));
+			assertThat(message).containsSubsequence("multipart/mixed", "multipart/related", "multipart/alternative",
+					"text/plain", "Bonjour,", "-- ", "Commune de Crozon", "text/html", "<html lang", "cid:logo",
+					"Content-ID: <logo>");
+		}
+		finally {
+			this.transaction.executeWithoutResult((status) -> this.logos.remove(MEMBER));
+		}
 	}
 
 	@Test
@@ -133,7 +154,7 @@ class MailSendingTest {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("sender", sender);
 		ObjectProvider<JavaMailSender> smtp = beans.getBeanProvider(JavaMailSender.class);
-		return new MailSending(this.mails, this.documents, this.members, smtp,
+		return new MailSending(this.mails, this.documents, this.members, this.logos, smtp,
 				new MailSettings("ecluse@essai.example", Duration.ofSeconds(1)), this.transaction);
 	}
 

@@ -3,6 +3,7 @@ package fr.ecluse.notification;
 import java.time.Duration;
 
 import fr.ecluse.document.Documents;
+import fr.ecluse.member.Logos;
 import fr.ecluse.member.Members;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -21,12 +22,15 @@ public class TestPost {
 
 	private final Members members;
 
+	private final Logos logos;
+
 	private final TransactionTemplate transaction;
 
-	TestPost(Mails mails, Documents documents, Members members, TransactionTemplate transaction) {
+	TestPost(Mails mails, Documents documents, Members members, Logos logos, TransactionTemplate transaction) {
 		this.mails = mails;
 		this.documents = documents;
 		this.members = members;
+		this.logos = logos;
 		this.transaction = transaction;
 	}
 
@@ -36,7 +40,8 @@ public class TestPost {
 		sender.setPort(port);
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("sender", sender);
-		new MailSending(this.mails, this.documents, this.members, beans.getBeanProvider(JavaMailSender.class),
+		new MailSending(this.mails, this.documents, this.members, this.logos,
+				beans.getBeanProvider(JavaMailSender.class),
 				new MailSettings("ecluse@essai.example", Duration.ofSeconds(1)), this.transaction)
 			.send();
 	}

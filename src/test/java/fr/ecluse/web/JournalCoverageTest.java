@@ -53,6 +53,11 @@ class JournalCoverageTest {
 			Map.entry("POST /api/v1/models/{id}/migrations/{migration}/resumptions", "as pauses"),
 			Map.entry("POST /engine-rest/deployment/create", "the same arrival as POST /api/v1/models"),
 			Map.entry("POST /engine-rest/process-definition/{id}/start", "always refused"),
+			Map.entry("PATCH /api/v1/members/{siren}/dossiers/{id}/attachments/{attachment}",
+					"a part of an upload: its beginning and what came of it are told"),
+			Map.entry("POST /api/v1/members/{siren}/webhooks/{id}/tests", "sends a trial, changes nothing"),
+			Map.entry("POST /api/v1/members/{siren}/webhooks/{id}/deliveries/{number}/retries",
+					"needs a delivery that failed; the webhook tests make them"),
 			Map.entry("POST /connexion/refus", "shows a page"),
 			Map.entry("POST /camunda/api/ecluse/tasks/{id}/messages", "the same message as by the API"),
 			Map.entry("POST /camunda/api/admin/auth/user/default/login/tasklist", "the same sign-in as /connexion"),
@@ -75,6 +80,7 @@ class JournalCoverageTest {
 		people();
 		letters();
 		dossiers();
+		webhooks();
 		versions();
 		keysOfOthers();
 		assertThat(this.silent).isEmpty();
@@ -101,7 +107,7 @@ class JournalCoverageTest {
 		send("DELETE", "/api/v1/members/{siren}/agents/{username}", path("/api/v1/members/{siren}/agents/{username}"),
 				new byte[0], "application/json", "agent.roles");
 		post("/api/v1/members/{siren}/agents",
-				"{\"username\":\"journal.accueil\",\"displayName\":\"Dominique Petit\",\"password\":\"%s\",\"roles\":[\"accueil\"]}"
+				"{\"username\":\"journal.accueil\",\"displayName\":\"Dominique Petit\",\"password\":\"%s\",\"roles\":[\"accueil\",\"instructeur\"]}"
 					.formatted(PASSWORD),
 				"agent.created");
 		for (String keys : List.of("/api/v1/api-keys", "/api/v1/members/{siren}/api-keys")) {
@@ -128,7 +134,12 @@ class JournalCoverageTest {
 				"dossier.received")
 			.path("id")
 			.asString();
+		attachments(id);
 		String task = ask(HOME + "/tasks?dossier=" + id).path("items").path(0).path("id").asString();
+		send("PUT", "/api/v1/members/{siren}/tasks/{id}/assignee", HOME + "/tasks/" + task + "/assignee",
+				"{\"agent\":\"journal.accueil\"}".getBytes(StandardCharsets.UTF_8), "application/json", "task.claimed");
+		send("DELETE", "/api/v1/members/{siren}/tasks/{id}/assignee", HOME + "/tasks/" + task + "/assignee",
+				new byte[0], "application/json", "task.released");
 		send("POST", "/api/v1/members/{siren}/tasks/{id}/completions", HOME + "/tasks/" + task + "/completions",
 				"{\"variables\":{\"decision\":\"accord\"}}".getBytes(StandardCharsets.UTF_8), "application/json",
 				"dossier.task-completed");
@@ -145,6 +156,33 @@ class JournalCoverageTest {
 		send("POST", "/api/v1/members/{siren}/dossiers/{id}/messages", HOME + "/dossiers/" + clocks + "/messages",
 				"{\"message\":\"abandon\",\"reason\":\"Le besoin a disparu.\"}".getBytes(StandardCharsets.UTF_8),
 				"application/json", "dossier.message");
+	}
+
+	private void webhooks() {
+		String address = "/api/v1/members/{siren}/webhooks";
+		String id = post(address, "{\"url\":\"https://logiciel.example/evenements\"}", "webhook.created").path("id")
+			.asString();
+		String path = HOME + "/webhooks/" + id;
+		send("PUT", address + "/{id}", path,
+				"{\"url\":\"https://logiciel.example/autre\"}".getBytes(StandardCharsets.UTF_8), "application/json",
+				"webhook.changed");
+		step(address + "/{id}/secret", path + "/secret", "", "webhook.secret");
+		send("DELETE", address + "/{id}", path, new byte[0], "application/json", "webhook.removed");
+	}
+
+	private void attachments(String dossier) {
+		String address = "/api/v1/members/{siren}/dossiers/{id}/attachments";
+		String path = HOME + "/dossiers/" + dossier + "/attachments";
+		String before = rows("attachment.begun", "api-key:");
+		HttpResponse<String> upload = new Browser(this.port).send("POST", path, BodyPublishers.noBody(),
+				"Authorization", "Bearer " + EcluseTest.ADMIN_KEY, "Tus-Resumable", "1.0.0", "Upload-Length", "12",
+				"Upload-Metadata",
+				"filename " + Base64.getEncoder().encodeToString("note.txt".getBytes(StandardCharsets.UTF_8)));
+		assertThat(upload.statusCode()).as(upload.body()).isEqualTo(201);
+		this.called.add("POST " + address);
+		assertThat(rows("attachment.begun", "api-key:")).isNotEqualTo(before);
+		send("DELETE", address + "/{attachment}", upload.headers().firstValue("Location").orElseThrow(), new byte[0],
+				"application/json", "attachment.abandoned");
 	}
 
 	private void versions() {

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import fr.ecluse.event.EventLog;
 import fr.ecluse.event.EventWorld;
+import fr.ecluse.journal.Journal;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Agents;
 import fr.ecluse.member.Letterhead;
@@ -58,11 +59,13 @@ class WebhookWorld {
 
 	private final Mails mails;
 
+	private final Journal journal;
+
 	private final JsonMapper json;
 
 	WebhookWorld(Webhooks webhooks, Deliveries deliveries, Attempts attempts, WebhookSecrets secrets, EventLog log,
 			EventWorld events, JdbcClient jdbc, TransactionTemplate transaction, Members members, Agents agents,
-			Mails mails, JsonMapper json) {
+			Mails mails, Journal journal, JsonMapper json) {
 		this.webhooks = webhooks;
 		this.deliveries = deliveries;
 		this.attempts = attempts;
@@ -74,6 +77,7 @@ class WebhookWorld {
 		this.members = members;
 		this.agents = agents;
 		this.mails = mails;
+		this.journal = journal;
 		this.json = json;
 	}
 
@@ -108,9 +112,9 @@ class WebhookWorld {
 		Round round = new Round(this.webhooks, this.deliveries, this.attempts,
 				new Pausing(this.webhooks, this.members, this.agents, this.mails, settings), this.secrets, this.log,
 				sending, this.json, settings, this.transaction, clock);
-		return new Node(
-				round, new WebhookWorker(round, settings), sending, new Subscriptions(this.webhooks, this.deliveries,
-						this.secrets, new TargetRules(addresses, settings), this.log, this.members, settings, clock),
+		return new Node(round, new WebhookWorker(round, settings), sending,
+				new Subscriptions(this.webhooks, this.deliveries, this.secrets, new TargetRules(addresses, settings),
+						this.log, this.members, settings, clock, this.journal),
 				this.transaction);
 	}
 
