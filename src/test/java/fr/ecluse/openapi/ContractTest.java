@@ -127,6 +127,14 @@ class ContractTest {
 				Wire.Answer answer = this.wire.send(calls.plain(operation, List.of(this.world.credential(scope))));
 				assertThat(answer.text()).as(operation.id()).doesNotContain("portee-manquante");
 			}
+			if (!operation.writes()) {
+				Wire.Request plain = calls.plain(operation, List.of(opsn));
+				judge(operation, plain, this.wire.send(plain));
+			}
+			if (operation.node().path("parameters").findValuesAsString("name").contains("limit")) {
+				Wire.Request plain = calls.plain(operation, List.of(opsn));
+				ask(operation, at(plain, plain.target() + "?limit=x"), "400 parametre-invalide");
+			}
 			ask(operation, calls.plain(operation, List.of(this.world.credential("afar"))),
 					"403 adresse-reseau-refusee");
 			ask(operation, calls.plain(operation, List.of(opsn, "X-Long: " + "x".repeat(9000))),

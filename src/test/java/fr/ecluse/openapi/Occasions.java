@@ -88,6 +88,7 @@ final class Occasions {
 		opsn("issueMemberKey", "POST", MEMBER + "/api-keys", "{}", "400 donnees-invalides");
 		opsn("issueKey", "POST", "/api/v1/api-keys", "{}", "400 donnees-invalides");
 		opsn("putTrustedKey", "PUT", "/api/v1/models/trusted-keys/contrat", "{}", "400 donnees-invalides");
+		leaveOneAdministrator();
 		opsn("putAgent", "PUT", "/api/v1/agents/admin", "{\"opsnRoles\":[]}", "409 dernier-administrateur");
 		String agent = "{\"username\":\"admin\",\"displayName\":\"A\",\"password\":\"quatre mots sans rapport\",\"roles\":[\"accueil\"]}";
 		opsn("addMemberAgent", "POST", MEMBER + "/agents", agent, "409 agent-partage");
@@ -177,6 +178,11 @@ final class Occasions {
 				"Tus-Resumable: 1.0.0", part, "Upload-Offset: 0");
 		opsn("appendUpload", "PATCH", kept + "/inconnue", "x", "400 envoi-invalide", "Tus-Resumable: 1.0.0", part,
 				"Upload-Offset: x");
+		opsn("addAttachment", "POST", kept, "", "400 envoi-invalide", "Tus-Resumable: 1.0.0", "Upload-Length: x");
+		opsn("addAttachment", "POST", MEMBER + "/dossiers/inconnu/attachments?filename=a.pdf", "%PDF-1.7",
+				"404 dossier-inconnu", octets);
+		opsn("abandonUpload", "DELETE", kept + "/inconnue", "", "404 piece-inconnue");
+		opsn("abandonUpload", "DELETE", MEMBER + "/dossiers/inconnu/attachments/x", "", "404 dossier-inconnu");
 		opsn("getAttachment", "GET", kept + "/inconnue", "", "404 piece-inconnue");
 		for (String it : List.of("getTask GET ", "claimTask PUT /assignee", "releaseTask DELETE /assignee",
 				"completeTask POST /completions")) {
@@ -249,6 +255,15 @@ final class Occasions {
 			throw new IllegalStateException(answer.text());
 		}
 		return new JsonMapper().readTree(answer.body());
+	}
+
+	private void leaveOneAdministrator() {
+		for (JsonNode agent : this.world.call("GET", "/api/v1/agents?limit=200", "").path("items")) {
+			String username = agent.path("username").asString();
+			if (!username.equals("admin") && !agent.path("opsnRoles").isEmpty()) {
+				this.world.call("PUT", "/api/v1/agents/" + username, "{\"opsnRoles\":[]}");
+			}
+		}
 	}
 
 	private static String publicKey() {

@@ -125,6 +125,7 @@ class AccessMatrixTest {
 			.replace("{template}", "decision")
 			.replace("{code}", "K7QF-2M9D-XT4W-8RHC")
 			.replace("{box}", "offres")
+			.replace("{group}", "dossiers")
 			.replace("{number}", "1")
 			.replace("{n}", "1")
 			.replace("{*path}", "procedure.yaml")
