@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -134,7 +135,7 @@ public class Tasks {
 				variables.put(name, null);
 			}
 		});
-		return as(caller, (user) -> {
+		return as(id, caller, (user) -> {
 			this.tasks.claim(id, user);
 			this.tasks.complete(id, variables);
 		});
@@ -142,15 +143,15 @@ public class Tasks {
 
 	/** Has a task taken in charge by who calls, unless somebody else has. */
 	public Outcome claim(String id, Caller caller) {
-		return as(caller, (user) -> this.tasks.claim(id, user));
+		return as(id, caller, (user) -> this.tasks.claim(id, user));
 	}
 
 	/** Offers a task to all of its roles again. */
 	public Outcome release(String id, Caller caller) {
-		return as(caller, (user) -> this.tasks.setAssignee(id, null));
+		return as(id, caller, (user) -> this.tasks.setAssignee(id, null));
 	}
 
-	private Outcome as(Caller caller, Consumer<String> work) {
+	private Outcome as(String id, Caller caller, Consumer<String> work) {
 		try {
 			Agent agent = caller.agent();
 			if (agent != null) {
@@ -165,6 +166,12 @@ public class Tasks {
 		}
 		catch (AuthorizationException ex) {
 			return Outcome.FORBIDDEN;
+		}
+		catch (NullValueException ex) {
+			if (this.tasks.createTaskQuery().taskId(id).count() == 0) {
+				return Outcome.OVER;
+			}
+			throw ex;
 		}
 		catch (ProcessEngineException ex) {
 			throw ControlRefusal.behind(ex).map(RuntimeException.class::cast).orElse(ex);
@@ -191,7 +198,7 @@ public class Tasks {
 	/** How a change of a task went. */
 	public enum Outcome {
 
-		DONE, TAKEN, FORBIDDEN
+		DONE, TAKEN, OVER, FORBIDDEN
 
 	}
 

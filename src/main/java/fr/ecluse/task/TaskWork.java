@@ -122,6 +122,7 @@ public class TaskWork {
 	private static void done(Tasks.Outcome outcome, Tasks.Work work) {
 		switch (outcome) {
 			case TAKEN -> throw Refusal.taken(null);
+			case OVER -> throw Refusal.over();
 			case FORBIDDEN -> throw Refusal.role(work.roles());
 			case DONE -> {
 			}
