@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
  * machine unless told otherwise.
  */
 @Component
-class PublicAddress {
+public class PublicAddress {
 
 	private final Environment environment;
 
@@ -23,7 +23,7 @@ class PublicAddress {
 	}
 
 	/** Without a slash at the end. */
-	private String base() {
+	public String base() {
 		String given = this.environment.getProperty("ecluse.public-url", "").strip();
 		if (!given.isEmpty()) {
 			return given.replaceAll("/+$", "");

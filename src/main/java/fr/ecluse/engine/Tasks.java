@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
@@ -86,6 +87,39 @@ public class Tasks {
 			.limit(limit)
 			.map(this::work)
 			.sorted(Comparator.comparing(Work::created).thenComparing(Work::id))
+			.toList();
+	}
+
+	/**
+	 * What an agent may work on for a member: its own tasks and those that nobody has
+	 * taken, by due date, those without one last.
+	 */
+	public List<Work> of(Siren siren, Agent agent, int limit) {
+		List<String> groups = agent.roles(siren)
+			.stream()
+			.map((role) -> RoleInMember.group(siren.value(), role))
+			.toList();
+		if (groups.isEmpty()) {
+			return List.of();
+		}
+		List<Task> found = new ArrayList<>(this.tasks.createTaskQuery()
+			.tenantIdIn(siren.value())
+			.taskCandidateGroupIn(groups)
+			.orderByDueDate()
+			.asc()
+			.listPage(0, limit));
+		found.addAll(this.tasks.createTaskQuery()
+			.tenantIdIn(siren.value())
+			.taskAssignee(agent.username())
+			.orderByDueDate()
+			.asc()
+			.listPage(0, limit));
+		return found.stream()
+			.map(this::work)
+			.sorted(Comparator.comparing(Work::due, Comparator.nullsLast(Comparator.naturalOrder()))
+				.thenComparing(Work::created)
+				.thenComparing(Work::id))
+			.limit(limit)
 			.toList();
 	}
 

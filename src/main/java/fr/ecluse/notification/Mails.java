@@ -35,10 +35,11 @@ public class Mails {
 
 	/**
 	 * Queues a message that no instance wrote.
+	 * @param siren the member that writes; null when the platform itself does
 	 * @param about what it is about, which takes the place of the instance
 	 * @param name what it is within that: the same message is never queued twice
 	 */
-	public void add(Siren siren, String about, String name, String recipient, String subject, String text) {
+	public void add(@Nullable Siren siren, String about, String name, String recipient, String subject, String text) {
 		add(new Mail(0, siren, about, name, recipient, subject, text, List.of(), 0));
 	}
 

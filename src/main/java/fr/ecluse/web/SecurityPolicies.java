@@ -119,6 +119,9 @@ class SecurityPolicies {
 			.permitAll()
 			.requestMatchers("/camunda/**")
 			.hasAuthority(Authorities.AGENT)
+			// What an agent chooses for itself
+			.requestMatchers("/rappels")
+			.hasAuthority(Authorities.AGENT)
 			// Procedures and dossiers, for the OPSN
 			.requestMatchers(HttpMethod.POST, "/console/dossiers/**", "/console/echanges/**")
 			.hasAuthority(Authorities.OPSN_ADMINISTRATOR)

@@ -59,6 +59,7 @@ class JournalCoverageTest {
 			Map.entry("POST /api/v1/members/{siren}/webhooks/{id}/deliveries/{number}/retries",
 					"needs a delivery that failed; the webhook tests make them"),
 			Map.entry("POST /connexion/refus", "shows a page"),
+			Map.entry("POST /rappels", "DigestTest looks at its row"),
 			Map.entry("POST /camunda/api/ecluse/tasks/{id}/messages", "the same message as by the API"),
 			Map.entry("POST /camunda/api/admin/auth/user/default/login/tasklist", "the same sign-in as /connexion"),
 			Map.entry("POST /camunda/api/admin/auth/user/default/logout", "ends a session"));
