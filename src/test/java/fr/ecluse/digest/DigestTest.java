@@ -135,7 +135,7 @@ class DigestTest {
 		assertThat(this.digests.rhythm(agent)).isEqualTo(Rhythm.NEVER);
 		this.writing.write();
 		assertThat(written(agent)).isEmpty();
-		assertThat(this.jdbc.sql("select count(*) from journal where action = 'agent.digest' and subject_id = ?")
+		assertThat(this.jdbc.sql("select count(*) from journal_entry where action = 'agent.digest' and subject_id = ?")
 			.param(agent.username())
 			.query(Integer.class)
 			.single()).isEqualTo(2);
