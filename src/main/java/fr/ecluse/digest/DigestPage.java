@@ -1,6 +1,9 @@
 package fr.ecluse.digest;
 
 import java.security.Principal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Agents;
@@ -45,8 +48,10 @@ class DigestPage {
 
 	private String page(Agent agent, Model model) {
 		model.addAttribute("agent", agent);
-		model.addAttribute("rhythms", Rhythm.values());
-		model.addAttribute("chosen", this.digests.rhythm(agent));
+		Map<String, String> rhythms = new LinkedHashMap<>();
+		Arrays.stream(Rhythm.values()).forEach((rhythm) -> rhythms.put(rhythm.key(), rhythm.label()));
+		model.addAttribute("rhythms", rhythms);
+		model.addAttribute("chosen", this.digests.rhythm(agent).key());
 		return "rappels";
 	}
 
