@@ -60,8 +60,8 @@ final class DigestText {
 		long soon = member.tasks().stream().filter((task) -> isBefore(task.due(), now.plus(SOON))).count() - late;
 		long fresh = member.tasks().stream().filter((task) -> task.created().isAfter(last)).count();
 		List<String> parts = new ArrayList<>();
-		parts.add((member.tasks().size() == 1) ? "une tâche" : "%s%d tâches"
-			.formatted(member.more() ? "plus de " : "", member.tasks().size()));
+		parts.add((member.tasks().size() == 1) ? "une tâche"
+				: "%s%d tâches".formatted(member.more() ? "plus de " : "", member.tasks().size()));
 		if (fresh > 0) {
 			parts.add((fresh == 1) ? "une nouvelle" : fresh + " nouvelles");
 		}
@@ -76,10 +76,11 @@ final class DigestText {
 
 	private static String line(OfMember member, Tasks.Work task, Instant now, ZoneId zone) {
 		DossierViews.Summary dossier = member.dossiers().get(task.processInstanceId());
-		String reference = (dossier != null && dossier.reference() != null) ? " (%s)".formatted(dossier.reference()) : "";
+		String reference = (dossier != null && dossier.reference() != null) ? " (%s)".formatted(dossier.reference())
+				: "";
 		Instant due = task.due();
-		String date = (due == null) ? ""
-				: ", %s le %s".formatted(due.isBefore(now) ? "à faire depuis" : "à faire pour", DAY.format(due.atZone(zone)));
+		String date = (due == null) ? "" : ", %s le %s".formatted(due.isBefore(now) ? "à faire depuis" : "à faire pour",
+				DAY.format(due.atZone(zone)));
 		return "- %s%s%s\n".formatted(task.name(), reference, date);
 	}
 

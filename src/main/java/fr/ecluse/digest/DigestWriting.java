@@ -91,10 +91,8 @@ class DigestWriting {
 			List<Tasks.Work> found = this.tasks.of(siren, agent, MOST + 1);
 			if (!found.isEmpty()) {
 				List<Tasks.Work> named = found.subList(0, Math.min(MOST, found.size()));
-				members.add(new DigestText.OfMember(
-						this.members.find(siren).map(Member::name).orElse("SIREN " + siren), named,
-						found.size() > MOST,
-						this.dossiers.ofInstances(siren,
+				members.add(new DigestText.OfMember(this.members.find(siren).map(Member::name).orElse("SIREN " + siren),
+						named, found.size() > MOST, this.dossiers.ofInstances(siren,
 								named.stream().limit(DigestText.NAMED).map(Tasks.Work::processInstanceId).toList())));
 			}
 		}

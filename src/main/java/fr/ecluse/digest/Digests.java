@@ -60,12 +60,14 @@ class Digests {
 			.param("next", utc(rhythm.next(now, zone(agent))))
 			.param("now", utc(now))
 			.update();
-		this.journal.record(Entry
-			.of("agent", agent.username(), "agent.digest", "Rappels par courriel : " + rhythm.label())
-			.with("rhythm", rhythm.key()));
+		this.journal
+			.record(Entry.of("agent", agent.username(), "agent.digest", "Rappels par courriel : " + rhythm.label())
+				.with("rhythm", rhythm.key()));
 	}
 
-	/** One agent whose time has come, kept from other nodes until the transaction ends. */
+	/**
+	 * One agent whose time has come, kept from other nodes until the transaction ends.
+	 */
 	Optional<Due> due() {
 		return this.jdbc.sql("""
 				select username, rhythm, last from agent_digest where next <= :now

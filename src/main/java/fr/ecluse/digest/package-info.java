@@ -3,7 +3,8 @@
  * each of them chooses.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "calendar", "engine", "document", "dossier", "journal", "notification" })
+@ApplicationModule(
+		allowedDependencies = { "member", "calendar", "engine", "document", "dossier", "journal", "notification" })
 package fr.ecluse.digest;
 
 import org.jspecify.annotations.NullMarked;
