@@ -11,6 +11,7 @@ import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +56,26 @@ public class Instances {
 	public List<OpenTask> openTasks(String processInstanceId) {
 		List<OpenTask> open = new ArrayList<>();
 		for (Task task : this.tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, MOST_TASKS)) {
-			List<String> roles = this.tasks.getIdentityLinksForTask(task.getId())
-				.stream()
-				.map(IdentityLink::getGroupId)
-				.filter((group) -> group != null)
-				.map((group) -> group.substring(group.indexOf('-') + 1))
-				.sorted()
-				.toList();
-			open.add(new OpenTask(task.getId(), task.getName(), roles, task.getAssignee(),
-					instant(task.getCreateTime()), (task.getDueDate() != null) ? instant(task.getDueDate()) : null));
+			try {
+				open.add(openTask(task, this.tasks.getIdentityLinksForTask(task.getId())));
+			}
+			catch (NullValueException ex) {
+				// It ended since it was found.
+			}
 		}
 		open.sort(Comparator.comparing(OpenTask::since).thenComparing(OpenTask::id));
 		return open;
+	}
+
+	private static OpenTask openTask(Task task, List<IdentityLink> links) {
+		List<String> roles = links.stream()
+			.map(IdentityLink::getGroupId)
+			.filter((group) -> group != null)
+			.map((group) -> group.substring(group.indexOf('-') + 1))
+			.sorted()
+			.toList();
+		return new OpenTask(task.getId(), task.getName(), roles, task.getAssignee(), instant(task.getCreateTime()),
+				(task.getDueDate() != null) ? instant(task.getDueDate()) : null);
 	}
 
 	private static Instant instant(Date date) {

@@ -85,7 +85,7 @@ public class Tasks {
 			.stream()
 			.filter((task) -> filter.isAfter(task))
 			.limit(limit)
-			.map(this::work)
+			.flatMap((task) -> work(task).stream())
 			.sorted(Comparator.comparing(Work::created).thenComparing(Work::id))
 			.toList();
 	}
@@ -115,7 +115,7 @@ public class Tasks {
 			.asc()
 			.listPage(0, limit));
 		return found.stream()
-			.map(this::work)
+			.flatMap((task) -> work(task).stream())
 			.sorted(Comparator.comparing(Work::due, Comparator.nullsLast(Comparator.naturalOrder()))
 				.thenComparing(Work::created)
 				.thenComparing(Work::id))
@@ -126,7 +126,7 @@ public class Tasks {
 	/** An open task of the member. */
 	public Optional<Work> find(Siren siren, String id) {
 		return Optional.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
-			.map(this::work);
+			.flatMap(this::work);
 	}
 
 	/** Whether the member had such a task, which is done or without object now. */
@@ -147,6 +147,10 @@ public class Tasks {
 		try (InputStream form = this.forms.getDeployedTaskForm(id)) {
 			return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
 		}
+		catch (NullValueException ex) {
+			// It ended since it was found.
+			return Optional.empty();
+		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
@@ -162,14 +166,14 @@ public class Tasks {
 	 */
 	public Outcome complete(String id, Caller caller, Map<String, ? extends @Nullable Object> answers,
 			Iterable<String> asked) {
-		Map<String, @Nullable Object> variables = new HashMap<>(answers);
-		Map<String, @Nullable Object> known = this.tasks.getVariables(id);
-		asked.forEach((name) -> {
-			if (!variables.containsKey(name) && !known.containsKey(name)) {
-				variables.put(name, null);
-			}
-		});
 		return as(id, caller, (user) -> {
+			Map<String, @Nullable Object> variables = new HashMap<>(answers);
+			Map<String, @Nullable Object> known = this.tasks.getVariables(id);
+			asked.forEach((name) -> {
+				if (!variables.containsKey(name) && !known.containsKey(name)) {
+					variables.put(name, null);
+				}
+			});
 			this.tasks.claim(id, user);
 			this.tasks.complete(id, variables);
 		});
@@ -215,9 +219,18 @@ public class Tasks {
 		}
 	}
 
-	private Work work(Task task) {
-		List<String> roles = this.tasks.getIdentityLinksForTask(task.getId())
-			.stream()
+	/** Empty when it has ended since it was found. */
+	private Optional<Work> work(Task task) {
+		try {
+			return Optional.of(work(task, this.tasks.getIdentityLinksForTask(task.getId())));
+		}
+		catch (NullValueException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static Work work(Task task, List<IdentityLink> links) {
+		List<String> roles = links.stream()
 			.map(IdentityLink::getGroupId)
 			.filter((group) -> group != null)
 			.map((group) -> group.substring(group.indexOf('-') + 1))

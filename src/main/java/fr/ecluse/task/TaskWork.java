@@ -60,6 +60,19 @@ public class TaskWork {
 	public DossierViews.Detail complete(Siren siren, String id, Map<String, ? extends @Nullable Object> answers,
 			Caller caller) {
 		Tasks.Work work = allowed(siren, id, caller);
+		try {
+			return complete(siren, work, answers, caller);
+		}
+		catch (Refusal ex) {
+			// Whatever it says, the answers are not to blame when the task has ended
+			// since.
+			throw this.tasks.isOver(siren, id) ? Refusal.over() : ex;
+		}
+	}
+
+	private DossierViews.Detail complete(Siren siren, Tasks.Work work, Map<String, ? extends @Nullable Object> answers,
+			Caller caller) {
+		String id = work.id();
 		Optional<Form> form = this.tasks.form(id).map(Form::parse);
 		Map<String, @Nullable Object> checked = checked(siren, form, answers);
 		String dossier = dossier(siren, work);
