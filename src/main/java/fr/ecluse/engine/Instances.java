@@ -11,8 +11,6 @@ import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,12 @@ public class Instances {
 
 	private final TaskService tasks;
 
-	Instances(RuntimeService runtime, TaskService tasks) {
+	private final OfferedRoles roles;
+
+	Instances(RuntimeService runtime, TaskService tasks, OfferedRoles roles) {
 		this.runtime = runtime;
 		this.tasks = tasks;
+		this.roles = roles;
 	}
 
 	/**
@@ -54,28 +55,16 @@ public class Instances {
 
 	/** The tasks an instance waits for, oldest first. */
 	public List<OpenTask> openTasks(String processInstanceId) {
+		List<Task> found = this.tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, MOST_TASKS);
+		Map<String, List<String>> roles = this.roles.of(found);
 		List<OpenTask> open = new ArrayList<>();
-		for (Task task : this.tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, MOST_TASKS)) {
-			try {
-				open.add(openTask(task, this.tasks.getIdentityLinksForTask(task.getId())));
-			}
-			catch (NullValueException ex) {
-				// It ended since it was found.
-			}
+		for (Task task : found) {
+			open.add(new OpenTask(task.getId(), task.getName(), roles.getOrDefault(task.getId(), List.of()),
+					task.getAssignee(), instant(task.getCreateTime()),
+					(task.getDueDate() != null) ? instant(task.getDueDate()) : null));
 		}
 		open.sort(Comparator.comparing(OpenTask::since).thenComparing(OpenTask::id));
 		return open;
-	}
-
-	private static OpenTask openTask(Task task, List<IdentityLink> links) {
-		List<String> roles = links.stream()
-			.map(IdentityLink::getGroupId)
-			.filter((group) -> group != null)
-			.map((group) -> group.substring(group.indexOf('-') + 1))
-			.sorted()
-			.toList();
-		return new OpenTask(task.getId(), task.getName(), roles, task.getAssignee(), instant(task.getCreateTime()),
-				(task.getDueDate() != null) ? instant(task.getDueDate()) : null);
 	}
 
 	private static Instant instant(Date date) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import fr.ecluse.member.Agent;
@@ -26,8 +25,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +47,15 @@ public class Tasks {
 
 	private final IdentityService identities;
 
-	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities) {
+	private final OfferedRoles roles;
+
+	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities,
+			OfferedRoles roles) {
 		this.tasks = tasks;
 		this.forms = forms;
 		this.history = history;
 		this.identities = identities;
+		this.roles = roles;
 	}
 
 	/** The open tasks of a member, oldest first, after the one of the filter. */
@@ -77,7 +79,7 @@ public class Tasks {
 		if (filter.since() != null) {
 			query.taskCreatedAfter(Date.from(filter.since().minusMillis(1)));
 		}
-		return query.orderByTaskCreateTime()
+		List<Task> found = query.orderByTaskCreateTime()
 			.asc()
 			.orderByTaskId()
 			.asc()
@@ -85,9 +87,8 @@ public class Tasks {
 			.stream()
 			.filter((task) -> filter.isAfter(task))
 			.limit(limit)
-			.flatMap((task) -> work(task).stream())
-			.sorted(Comparator.comparing(Work::created).thenComparing(Work::id))
 			.toList();
+		return works(found).stream().sorted(Comparator.comparing(Work::created).thenComparing(Work::id)).toList();
 	}
 
 	/**
@@ -114,8 +115,7 @@ public class Tasks {
 			.orderByDueDate()
 			.asc()
 			.listPage(0, limit));
-		return found.stream()
-			.flatMap((task) -> work(task).stream())
+		return works(found).stream()
 			.sorted(Comparator.comparing(Work::due, Comparator.nullsLast(Comparator.naturalOrder()))
 				.thenComparing(Work::created)
 				.thenComparing(Work::id))
@@ -126,7 +126,7 @@ public class Tasks {
 	/** An open task of the member. */
 	public Optional<Work> find(Siren siren, String id) {
 		return Optional.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
-			.flatMap(this::work);
+			.map((task) -> works(List.of(task)).get(0));
 	}
 
 	/** Whether the member had such a task, which is done or without object now. */
@@ -138,6 +138,10 @@ public class Tasks {
 			.count() > 0;
 	}
 
+	private boolean isGone(String id) {
+		return this.tasks.createTaskQuery().taskId(id).count() == 0;
+	}
+
 	/** The form of a task as deployed with its model, empty when it has none. */
 	public Optional<String> form(String id) {
 		Task task = this.tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
@@ -147,9 +151,12 @@ public class Tasks {
 		try (InputStream form = this.forms.getDeployedTaskForm(id)) {
 			return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
 		}
-		catch (NullValueException ex) {
-			// It ended since it was found.
-			return Optional.empty();
+		catch (RuntimeException ex) {
+			// The engine fails in several ways on a task that has just ended.
+			if (isGone(id)) {
+				return Optional.empty();
+			}
+			throw ex;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -205,41 +212,32 @@ public class Tasks {
 		catch (AuthorizationException ex) {
 			return Outcome.FORBIDDEN;
 		}
-		catch (NullValueException ex) {
-			if (this.tasks.createTaskQuery().taskId(id).count() == 0) {
+		catch (ProcessEngineException ex) {
+			Optional<ControlRefusal> refusal = ControlRefusal.behind(ex);
+			if (refusal.isPresent()) {
+				throw refusal.get();
+			}
+			if (ex.getCode() == BuiltinExceptionCode.DEADLOCK.getCode()) {
+				return Outcome.TAKEN;
+			}
+			if (isGone(id)) {
 				return Outcome.OVER;
 			}
 			throw ex;
-		}
-		catch (ProcessEngineException ex) {
-			throw ControlRefusal.behind(ex).map(RuntimeException.class::cast).orElse(ex);
 		}
 		finally {
 			this.identities.clearAuthentication();
 		}
 	}
 
-	/** Empty when it has ended since it was found. */
-	private Optional<Work> work(Task task) {
-		try {
-			return Optional.of(work(task, this.tasks.getIdentityLinksForTask(task.getId())));
-		}
-		catch (NullValueException ex) {
-			return Optional.empty();
-		}
-	}
-
-	private static Work work(Task task, List<IdentityLink> links) {
-		List<String> roles = links.stream()
-			.map(IdentityLink::getGroupId)
-			.filter((group) -> group != null)
-			.map((group) -> group.substring(group.indexOf('-') + 1))
-			.collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll)
-			.stream()
+	private List<Work> works(List<Task> found) {
+		Map<String, List<String>> roles = this.roles.of(found);
+		return found.stream()
+			.map((task) -> new Work(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getDescription(),
+					task.getProcessInstanceId(), roles.getOrDefault(task.getId(), List.of()), task.getAssignee(),
+					task.getCreateTime().toInstant(),
+					(task.getDueDate() != null) ? task.getDueDate().toInstant() : null))
 			.toList();
-		return new Work(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getDescription(),
-				task.getProcessInstanceId(), roles, task.getAssignee(), task.getCreateTime().toInstant(),
-				(task.getDueDate() != null) ? task.getDueDate().toInstant() : null);
 	}
 
 	/** How a change of a task went. */

@@ -59,9 +59,8 @@ public class TaskWork {
 	@Transactional
 	public DossierViews.Detail complete(Siren siren, String id, Map<String, ? extends @Nullable Object> answers,
 			Caller caller) {
-		Tasks.Work work = allowed(siren, id, caller);
 		try {
-			return complete(siren, work, answers, caller);
+			return complete(siren, allowed(siren, id, caller), answers, caller);
 		}
 		catch (Refusal ex) {
 			// Whatever it says, the answers are not to blame when the task has ended
