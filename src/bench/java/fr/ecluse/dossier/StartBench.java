@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.engine.Instances;
@@ -136,7 +138,7 @@ public final class StartBench {
 	/** The engine as it comes, in a schema of its own on the same server. */
 	private ProcessEngine stock() throws IOException {
 		JdbcClient jdbc = this.server.bean(JdbcClient.class);
-		HikariDataSource ours = this.server.bean(HikariDataSource.class);
+		HikariDataSource ours = this.server.bean(DataSource.class).unwrap(HikariDataSource.class);
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(ours.getJdbcUrl().replaceFirst("/[a-z_]+(\\?|$)", "/stock$1"));
 		// Else the engine takes our tables for its own.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import fr.ecluse.database.TransactionMemory;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
@@ -31,6 +32,8 @@ public class Procedures {
 	private final Members members;
 
 	private final Map<String, Edition> editions = new ConcurrentHashMap<>();
+
+	private final TransactionMemory<String, Offer> offers = new TransactionMemory<>();
 
 	private final Map<String, String> deployments = new ConcurrentHashMap<>();
 
@@ -73,10 +76,11 @@ public class Procedures {
 		if (rehearsed != null && rehearsed.isOf(key)) {
 			return new Offer(rehearsed.edition(), rehearsed.definitionId());
 		}
-		return this.publications.inForce(key, member).map(this::offer).orElseThrow(() -> {
-			Procedure procedure = get(key);
-			return Refusal.notOffered(procedure, member);
-		});
+		return this.offers.get(siren + " " + key,
+				() -> this.publications.inForce(key, member).map(this::offer).orElseThrow(() -> {
+					Procedure procedure = get(key);
+					return Refusal.notOffered(procedure, member);
+				}));
 	}
 
 	/** All that a member may start now, by key. */

@@ -36,7 +36,7 @@ class ClockBlock implements Block {
 
 	@Override
 	public void run(Step step) {
-		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
+		Dossier dossier = this.dossiers.ofInstance(step.processInstanceId()).orElseThrow();
 		Territory territory = this.members.get(step.siren()).territory();
 		LocalDate from = step.given("from")
 			.map(LocalDate::parse)

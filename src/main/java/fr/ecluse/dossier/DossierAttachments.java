@@ -63,7 +63,7 @@ public class DossierAttachments {
 	}
 
 	private Dossier load(Siren siren, String dossierId) {
-		return this.dossiers.findBySirenAndId(siren.value(), dossierId).orElseThrow(Refusal::unknown);
+		return this.dossiers.find(siren, dossierId).orElseThrow(Refusal::unknown);
 	}
 
 	/** What may be attached to a dossier; nothing once it is closed. */

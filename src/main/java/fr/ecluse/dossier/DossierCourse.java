@@ -74,7 +74,7 @@ public class DossierCourse {
 	@Transactional(readOnly = true)
 	public List<Found> stuck() {
 		Map<String, Instant> stuck = this.traces.stuck();
-		return stuck.isEmpty() ? List.of() : this.dossiers.findByProcessInstanceIdIn(stuck.keySet())
+		return stuck.isEmpty() ? List.of() : this.dossiers.ofInstances(stuck.keySet())
 			.stream()
 			.map((dossier) -> found(dossier, stuck.getOrDefault(dossier.processInstanceId(), dossier.received())))
 			.sorted(java.util.Comparator.comparing(Found::since).reversed())
@@ -84,7 +84,7 @@ public class DossierCourse {
 	/** Dossiers of a member by number, id or reference of its software; newest first. */
 	@Transactional(readOnly = true)
 	public List<Found> find(Siren siren, String text) {
-		return this.dossiers.search(siren.value(), text, MOST_FOUND)
+		return this.dossiers.search(siren, text, MOST_FOUND)
 			.stream()
 			.map((dossier) -> found(dossier, dossier.received()))
 			.toList();
@@ -95,7 +95,7 @@ public class DossierCourse {
 	}
 
 	private Dossier load(Siren siren, String id) {
-		return this.dossiers.findBySirenAndId(siren.value(), id).orElseThrow(Refusal::unknown);
+		return this.dossiers.find(siren, id).orElseThrow(Refusal::unknown);
 	}
 
 	/** A dossier, what happened to it, and its way through the model. */

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import fr.ecluse.deadline.Deadline;
@@ -109,19 +112,22 @@ class DossierDeadlines {
 		return this.jdbc.sql(COLUMNS + " and name = :name for update")
 			.param("dossier", dossierId)
 			.param("name", name)
-			.query((row, number) -> read(dossierId, row))
+			.query((row, number) -> read(row, pauses(dossierId)))
 			.optional();
 	}
 
 	/** All clocks of a dossier, by their dates. */
 	List<DossierDeadline> of(String dossierId) {
-		return this.jdbc.sql(COLUMNS + " order by date, name")
-			.param("dossier", dossierId)
-			.query((row, number) -> read(dossierId, row))
-			.list();
+		Map<String, List<Pause>> pauses = new HashMap<>();
+		return this.jdbc.sql(COLUMNS + " order by date, name").param("dossier", dossierId).query((row, number) -> {
+			if (number == 0) {
+				pauses.putAll(pauses(dossierId));
+			}
+			return read(row, pauses);
+		}).list();
 	}
 
-	private DossierDeadline read(String dossierId, ResultSet row) throws SQLException {
+	private static DossierDeadline read(ResultSet row, Map<String, List<Pause>> pauses) throws SQLException {
 		LocalDate stopped = row.getObject("stopped", LocalDate.class);
 		DeadlineView.@Nullable Stop stop = (stopped != null)
 				? new DeadlineView.Stop(stopped, row.getString("stop_reason")) : null;
@@ -129,20 +135,20 @@ class DossierDeadlines {
 				row.getObject("start", LocalDate.class), row.getInt("run"), row.getObject("date", LocalDate.class),
 				row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 				row.getString("explanation").lines().toList(), row.getString("reference"), row.getString("confidence"),
-				pauses(dossierId, row.getString("name"), row.getInt("run")), stop);
+				pauses.getOrDefault(row.getInt("run") + " " + row.getString("name"), List.of()), stop);
 	}
 
-	private List<Pause> pauses(String dossierId, String name, int run) {
-		return this.jdbc.sql("""
-				select since, until, reason from dossier_suspension
-				where dossier_id = :dossier and name = :name and run = :run order by id
-				""")
-			.param("dossier", dossierId)
-			.param("name", name)
-			.param("run", run)
-			.query((row, number) -> new Pause(row.getObject("since", LocalDate.class),
-					row.getObject("until", LocalDate.class), row.getString("reason")))
-			.list();
+	/** The pauses of all clocks of a dossier, by run and name of the clock, in their order. */
+	private Map<String, List<Pause>> pauses(String dossierId) {
+		Map<String, List<Pause>> pauses = new HashMap<>();
+		this.jdbc.sql("select name, run, since, until, reason from dossier_suspension where dossier_id = ? order by id")
+			.param(dossierId)
+			.query((row) -> {
+				pauses.computeIfAbsent(row.getInt("run") + " " + row.getString("name"), (clock) -> new ArrayList<>())
+					.add(new Pause(row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class),
+							row.getString("reason")));
+			});
+		return pauses;
 	}
 
 	private static LocalDateTime at(Deadline deadline) {

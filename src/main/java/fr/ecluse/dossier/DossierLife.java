@@ -20,6 +20,7 @@ import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.procedure.Status;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,9 +68,11 @@ class DossierLife implements InstanceListener {
 			throw Refusal.otherVersion(procedure);
 		}
 		String subject = step.find(procedure.subject()).orElse(procedure.title());
-		Dossier dossier = this.dossiers.save(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(),
-				procedure.key(), edition.id(), null, null, step.processInstanceId(), shortened(subject),
-				Status.OPEN.key(), filedBy(step), this.clock.instant(), null));
+		Filing filing = Filing.current();
+		Dossier dossier = store(new Dossier(UUID.randomUUID().toString(), null, step.siren().value(), procedure.key(),
+				edition.id(), null, filing.externalReference(), step.processInstanceId(), shortened(subject),
+				Status.OPEN.key(), (filing.by() != null) ? filing.by() : filedBy(step),
+				this.clock.instant().truncatedTo(ChronoUnit.MICROS), null));
 		completeAnswers(procedure, step);
 		Member member = this.members.get(step.siren());
 		step.set("dossierId", dossier.id());
@@ -84,6 +87,21 @@ class DossierLife implements InstanceListener {
 		this.facts.add(dossier, "received", "Demande reçue", null);
 	}
 
+	private Dossier store(Dossier dossier) {
+		try {
+			return this.dossiers.save(dossier);
+		}
+		catch (DuplicateKeyException ex) {
+			if (dossier.externalReference() != null) {
+				this.dossiers.ofReference(dossier.member(), dossier.procedureKey(), dossier.externalReference())
+					.ifPresent((other) -> {
+						throw Refusal.sameExternalReference(other);
+					});
+			}
+			throw ex;
+		}
+	}
+
 	@Override
 	public void completed(Step step, @Nullable String username) {
 		dossier(step).ifPresent((dossier) -> this.facts.add(dossier, "task-completed",
@@ -94,12 +112,12 @@ class DossierLife implements InstanceListener {
 	public void ended(Step step) {
 		dossier(step).ifPresent((dossier) -> {
 			Dossier last = status(dossier).open() ? dossier.in(Status.CLOSED) : dossier;
-			this.dossiers.save(last.closed(this.clock.instant()));
+			this.dossiers.save(last.closed(this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 			this.facts.add(dossier, "closed", "Dossier clos", null);
 		});
 	}
 
-	/** The agent who opened it in the task list; who files by a key is named later. */
+	/** The agent who opened it in the task list. */
 	private @Nullable String filedBy(Step step) {
 		return step.user().flatMap(this.agents::find).map(Agent::displayName).orElse(null);
 	}
@@ -125,7 +143,7 @@ class DossierLife implements InstanceListener {
 	}
 
 	private Optional<Dossier> dossier(Step step) {
-		return this.dossiers.findByProcessInstanceId(step.processInstanceId());
+		return this.dossiers.ofInstance(step.processInstanceId());
 	}
 
 	private static String shortened(String subject) {

@@ -54,7 +54,7 @@ public class DossierMessages {
 	/** What the caller may send to the dossier now, in the order of the procedure. */
 	@Transactional(readOnly = true)
 	public List<Offer> offers(Siren siren, String dossierId, Caller caller) {
-		Dossier dossier = this.dossiers.findBySirenAndId(siren.value(), dossierId).orElseThrow(Refusal::unknown);
+		Dossier dossier = this.dossiers.find(siren, dossierId).orElseThrow(Refusal::unknown);
 		return awaited(dossier).entrySet()
 			.stream()
 			.filter((entry) -> mayUse(entry.getValue(), siren, caller))
@@ -70,7 +70,7 @@ public class DossierMessages {
 	 */
 	@Transactional
 	public void send(Siren siren, String dossierId, Sending sending, Caller caller) {
-		Dossier dossier = this.dossiers.findBySirenAndId(siren.value(), dossierId).orElseThrow(Refusal::unknown);
+		Dossier dossier = this.dossiers.find(siren, dossierId).orElseThrow(Refusal::unknown);
 		Map<String, Procedure.Message> declared = this.procedures
 			.followed(dossier.procedureVersion(), dossier.procedureKey())
 			.messages();

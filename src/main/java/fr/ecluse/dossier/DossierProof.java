@@ -61,7 +61,7 @@ class DossierProof {
 	 * @throws org.springframework.web.ErrorResponseException 404 when there is none
 	 */
 	Bundle of(Siren siren, String id) {
-		Dossier dossier = this.dossiers.findBySirenAndId(siren.value(), id).orElseThrow(Refusal::unknown);
+		Dossier dossier = this.dossiers.find(siren, id).orElseThrow(Refusal::unknown);
 		return new Bundle(dossier, this.journal.of("dossier", dossier.id()), this.documents.ofDossier(siren, id));
 	}
 

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,9 +77,10 @@ public class DossierStart {
 		Procedures.Offer offer = this.procedures.offer(request.procedure(), siren);
 		Procedure procedure = offer.procedure();
 		check(procedure, request, member);
-		refuseSameReference(siren, procedure.key(), request.externalReference());
-		String instance = this.instances.start(offer.definitionId(), siren, request.variables());
-		Dossier dossier = file(this.dossiers.findByProcessInstanceId(instance).orElseThrow(), request);
+		Dossier dossier = Filing.under(request.by(), request.externalReference(), () -> {
+			String instance = this.instances.start(offer.definitionId(), siren, request.variables());
+			return this.dossiers.ofInstance(instance).orElseThrow();
+		});
 		DossierViews.Detail detail = this.views.detail(siren, dossier.id());
 		if (key != null) {
 			this.keys.use(siren, key, dossier.id(), this.json.writeValueAsString(detail));
@@ -89,32 +88,11 @@ public class DossierStart {
 		return new Started(detail, false);
 	}
 
-	private Dossier file(Dossier dossier, Request request) {
-		try {
-			return this.dossiers.save(dossier.filed(request.by(), request.externalReference()));
-		}
-		catch (DbActionExecutionException ex) {
-			if (ex.getCause() instanceof DuplicateKeyException) {
-				refuseSameReference(dossier.member(), dossier.procedureKey(), request.externalReference());
-			}
-			throw ex;
-		}
-	}
-
 	private void check(Procedure procedure, Request request, Member member) {
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), member.territory().zone());
 		List<Violation> violations = procedure.startForm().check(request.variables(), today);
 		if (!violations.isEmpty()) {
 			throw Refusal.variables(violations);
-		}
-	}
-
-	private void refuseSameReference(Siren siren, String procedure, @Nullable String externalReference) {
-		if (externalReference != null) {
-			this.dossiers.findBySirenAndProcedureKeyAndExternalReference(siren.value(), procedure, externalReference)
-				.ifPresent((dossier) -> {
-					throw Refusal.sameExternalReference(dossier);
-				});
 		}
 	}
 

@@ -22,7 +22,10 @@ public class DossierVersions {
 
 	private final Facts facts;
 
-	DossierVersions(JdbcClient jdbc, Facts facts) {
+	private final Dossiers dossiers;
+
+	DossierVersions(JdbcClient jdbc, Facts facts, Dossiers dossiers) {
+		this.dossiers = dossiers;
 		this.jdbc = jdbc;
 		this.facts = facts;
 	}
@@ -54,6 +57,7 @@ public class DossierVersions {
 				 where id = ? and procedure_version = ? and closed is null""")
 			.params(versionId, dossier.id(), String.valueOf(dossier.versionId()))
 			.update();
+		this.dossiers.changedElsewhere();
 		if (changed != 1) {
 			throw new IllegalStateException("Dossier %s was not locked".formatted(dossier.id()));
 		}

@@ -68,7 +68,7 @@ public class DossierViews {
 	/** The dossiers that these instances run, by instance. */
 	public Map<String, Summary> ofInstances(Siren siren, Collection<String> processInstanceIds) {
 		return processInstanceIds.isEmpty() ? Map.of()
-				: this.dossiers.findBySirenAndProcessInstanceIdIn(siren.value(), processInstanceIds)
+				: this.dossiers.ofInstances(siren, processInstanceIds)
 					.stream()
 					.collect(Collectors.toMap(Dossier::processInstanceId, this::summary));
 	}
@@ -105,7 +105,7 @@ public class DossierViews {
 	}
 
 	private Dossier load(Siren siren, String id) {
-		return this.dossiers.findBySirenAndId(siren.value(), id).orElseThrow(Refusal::unknown);
+		return this.dossiers.find(siren, id).orElseThrow(Refusal::unknown);
 	}
 
 	/** One page of dossiers and the cursor of the next, null on the last. */

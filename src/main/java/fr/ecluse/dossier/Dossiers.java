@@ -4,33 +4,72 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.repository.Repository;
+import fr.ecluse.database.TransactionMemory;
+import fr.ecluse.member.Siren;
 
-/** The dossiers, always loaded through their member. */
-interface Dossiers extends Repository<Dossier, String> {
+import org.springframework.stereotype.Repository;
 
-	Dossier save(Dossier dossier);
+/**
+ * The dossiers, always loaded through their member. What a transaction has written is not read
+ * again: its row stays locked until the end, so that nobody else changes it.
+ */
+@Repository
+class Dossiers {
 
-	Optional<Dossier> findBySirenAndId(String siren, String id);
+	private final DossierRows rows;
 
-	Optional<Dossier> findByProcessInstanceId(String processInstanceId);
+	private final TransactionMemory<String, Dossier> written = new TransactionMemory<>();
 
-	List<Dossier> findBySirenAndProcessInstanceIdIn(String siren, Collection<String> processInstanceIds);
+	Dossiers(DossierRows rows) {
+		this.rows = rows;
+	}
 
-	List<Dossier> findByProcessInstanceIdIn(Collection<String> processInstanceIds);
+	/**
+	 * Stores a dossier.
+	 * @throws org.springframework.dao.OptimisticLockingFailureException when somebody
+	 * else has changed it since it was read
+	 */
+	Dossier save(Dossier dossier) {
+		Dossier saved = this.rows.save(dossier);
+		this.written.put(saved.processInstanceId(), saved);
+		this.written.put(saved.id(), saved);
+		return saved;
+	}
+
+	/** Somebody changed a dossier by another way in this transaction. */
+	void changedElsewhere() {
+		this.written.clear();
+	}
+
+	Optional<Dossier> find(Siren siren, String id) {
+		Dossier known = this.written.peek(id);
+		return (known != null && known.id().equals(id)) ? Optional.of(known).filter((it) -> it.siren().equals(siren.value()))
+				: this.rows.findBySirenAndId(siren.value(), id);
+	}
+
+	Optional<Dossier> ofInstance(String processInstanceId) {
+		Dossier known = this.written.peek(processInstanceId);
+		return (known != null && known.processInstanceId().equals(processInstanceId)) ? Optional.of(known)
+				: this.rows.findByProcessInstanceId(processInstanceId);
+	}
+
+	List<Dossier> ofInstances(Siren siren, Collection<String> processInstanceIds) {
+		return this.rows.findBySirenAndProcessInstanceIdIn(siren.value(), processInstanceIds);
+	}
+
+	List<Dossier> ofInstances(Collection<String> processInstanceIds) {
+		return this.rows.findByProcessInstanceIdIn(processInstanceIds);
+	}
 
 	/**
 	 * Newest first: that number, that reference or that id; all when the text is empty.
 	 */
-	@Query("""
-			select * from dossier where siren = :siren
-			  and (:text = '' or reference = :text or external_reference = :text or id = :text)
-			order by received desc, id desc limit :limit
-			""")
-	List<Dossier> search(String siren, String text, int limit);
+	List<Dossier> search(Siren siren, String text, int limit) {
+		return this.rows.search(siren.value(), text, limit);
+	}
 
-	Optional<Dossier> findBySirenAndProcedureKeyAndExternalReference(String siren, String procedureKey,
-			String externalReference);
+	Optional<Dossier> ofReference(Siren siren, String procedure, String externalReference) {
+		return this.rows.findBySirenAndProcedureKeyAndExternalReference(siren.value(), procedure, externalReference);
+	}
 
 }

@@ -32,7 +32,7 @@ class FactBlock implements Block {
 
 	@Override
 	public void run(Step step) {
-		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
+		Dossier dossier = this.dossiers.ofInstance(step.processInstanceId()).orElseThrow();
 		String kind = step.given("kind").orElse("fact");
 		if (!kind.matches("[a-z0-9-]+") || kind.length() > LONGEST_KIND) {
 			throw new IllegalStateException(

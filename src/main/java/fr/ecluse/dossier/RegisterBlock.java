@@ -48,7 +48,7 @@ class RegisterBlock implements Block {
 
 	@Override
 	public void run(Step step) {
-		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
+		Dossier dossier = this.dossiers.ofInstance(step.processInstanceId()).orElseThrow();
 		if (step.given("register").isPresent()) {
 			further(step, dossier);
 		}

@@ -66,12 +66,11 @@ public class Registers {
 	}
 
 	private int next(String siren, String register, int year) {
-		this.jdbc.sql("""
+		return this.jdbc.sql("""
 				insert into register_counter (siren, register, year, last) values (:siren, :register, :year, 1)
 				on duplicate key update last = last + 1
-				""").param("siren", siren).param("register", register).param("year", year).update();
-		return this.jdbc
-			.sql("select last from register_counter where siren = :siren and register = :register and year = :year")
+				returning last
+				""")
 			.param("siren", siren)
 			.param("register", register)
 			.param("year", year)

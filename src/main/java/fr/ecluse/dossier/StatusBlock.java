@@ -27,7 +27,7 @@ class StatusBlock implements Block {
 
 	@Override
 	public void run(Step step) {
-		Dossier dossier = this.dossiers.findByProcessInstanceId(step.processInstanceId()).orElseThrow();
+		Dossier dossier = this.dossiers.ofInstance(step.processInstanceId()).orElseThrow();
 		Status status = this.procedures.followed(dossier.procedureVersion(), dossier.procedureKey())
 			.status(step.input("status"));
 		if (!dossier.status().equals(status.key())) {

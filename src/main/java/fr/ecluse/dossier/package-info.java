@@ -3,7 +3,7 @@
  * status and timeline.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "member", "form", "procedure", "catalogue", "document", "law", "calendar",
+@ApplicationModule(allowedDependencies = { "database", "member", "form", "procedure", "catalogue", "document", "law", "calendar",
 		"deadline", "engine", "journal" })
 package fr.ecluse.dossier;
 

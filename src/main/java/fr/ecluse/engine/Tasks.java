@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The open tasks of a member, and their completion in the name of whoever calls. */
 @Component
@@ -59,6 +60,7 @@ public class Tasks {
 	}
 
 	/** The open tasks of a member, oldest first, after the one of the filter. */
+	@Transactional(readOnly = true)
 	public List<Work> open(Siren siren, Filter filter, int limit) {
 		TaskQuery query = this.tasks.createTaskQuery().tenantIdIn(siren.value());
 		if (filter.dossier() != null) {

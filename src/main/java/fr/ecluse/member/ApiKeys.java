@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The keys of the members' software and of the OPSN. */
 @Repository
@@ -43,8 +46,15 @@ public class ApiKeys {
 
 	private final Journal journal;
 
-	ApiKeys(JdbcClient jdbc, Clock clock, Journal journal) {
+	private final TransactionTemplate reading;
+
+	private final TransactionTemplate writing;
+
+	ApiKeys(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Journal journal) {
 		this.jdbc = jdbc;
+		this.writing = new TransactionTemplate(transactions);
+		this.reading = new TransactionTemplate(transactions);
+		this.reading.setReadOnly(true);
 		this.clock = clock;
 		this.journal = journal;
 	}
@@ -97,10 +107,10 @@ public class ApiKeys {
 	 * The key that a caller presents, when it is known, not revoked and not expired; its
 	 * use is noted.
 	 */
-	@Transactional
 	public Optional<ApiKey> authenticate(String token) {
 		Instant now = this.clock.instant();
-		Optional<ApiKey> key = findByToken(token).filter((found) -> found.isValid(now));
+		Optional<ApiKey> key = Objects.requireNonNull(this.reading.execute((status) -> findByToken(token)))
+			.filter((found) -> found.isValid(now));
 		key.ifPresent((found) -> noteUse(found, now));
 		return key;
 	}
@@ -117,12 +127,12 @@ public class ApiKeys {
 		if (key.lastUsed() != null && key.lastUsed().isAfter(stale)) {
 			return;
 		}
-		this.jdbc
+		this.writing.executeWithoutResult((status) -> this.jdbc
 			.sql("update api_key set last_used = :now where id = :id and (last_used is null or last_used <= :stale)")
 			.param("now", Timestamps.write(now))
 			.param("id", key.id())
 			.param("stale", Timestamps.write(stale))
-			.update();
+			.update());
 	}
 
 	/** The keys of one member, or of the OPSN for null, revoked ones included. */

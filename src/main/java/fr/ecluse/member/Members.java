@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.database.TransactionMemory;
 import fr.ecluse.journal.Entry;
 import fr.ecluse.journal.Journal;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ public class Members {
 
 	private final Journal journal;
 
+	private final TransactionMemory<Siren, Optional<Member>> known = new TransactionMemory<>();
+
 	Members(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Journal journal) {
 		this.jdbc = jdbc;
 		this.batches = batches;
@@ -56,10 +59,11 @@ public class Members {
 	}
 
 	public Optional<Member> find(Siren siren) {
-		return this.jdbc.sql("select * from member where siren = :siren")
-			.param("siren", siren.value())
-			.query(Members::member)
-			.optional();
+		return this.known.get(siren,
+				() -> this.jdbc.sql("select * from member where siren = :siren")
+					.param("siren", siren.value())
+					.query(Members::member)
+					.optional());
 	}
 
 	/**
@@ -146,6 +150,7 @@ public class Members {
 	/** As {@link #put}, in as few round trips as the driver needs. */
 	@Transactional
 	void putAll(Collection<Member> members) {
+		this.known.clear();
 		this.batches.batchUpdate(UPSERT, members.stream().map(Members::parameters).toArray(SqlParameterSource[]::new));
 	}
 

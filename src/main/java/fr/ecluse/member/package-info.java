@@ -2,7 +2,7 @@
  * Member organisations and their directory, the agents who work for them with their
  * roles, and the API keys of their software.
  */
-@ApplicationModule(allowedDependencies = { "calendar", "journal" })
+@ApplicationModule(allowedDependencies = { "calendar", "database", "journal" })
 @NullMarked
 package fr.ecluse.member;
 

@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.authentication.DisabledException;
@@ -163,6 +164,12 @@ class SecurityPolicies {
 				.ignoringRequestMatchers(CAMUNDA, ProgramFilter::isPresented, ModelerSignIn::isPresented))
 			.headers((headers) -> headers(headers, provider))
 			.build();
+	}
+
+	/** A span around each of twenty filters costs more than the filters and is read by nobody. */
+	@Bean
+	static SecurityObservationSettings securityObservations() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean

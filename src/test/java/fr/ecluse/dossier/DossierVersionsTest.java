@@ -67,7 +67,7 @@ class DossierVersionsTest {
 	@Test
 	void whoeverReadItBeforeCannotBringTheOldVersionBack() {
 		String id = this.world.file(DossierWorld.QUIMPER, "essai-horloges", Map.of("subject", "Essai"));
-		Dossier before = this.dossiers.findBySirenAndId(DossierWorld.QUIMPER.value(), id).orElseThrow();
+		Dossier before = this.dossiers.find(DossierWorld.QUIMPER, id).orElseThrow();
 		follow(id, another());
 		assertThatThrownBy(() -> this.dossiers.save(before.registered("EH-2026-99999")))
 			.isInstanceOf(OptimisticLockingFailureException.class);

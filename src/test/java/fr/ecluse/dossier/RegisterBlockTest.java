@@ -78,7 +78,7 @@ class RegisterBlockTest {
 	void givesNoNumberThatIsNotKept() {
 		String id = this.world.file(SAINT_DENIS, "essai-registres", Map.of("subject", "Séance"));
 		this.world.steps(SAINT_DENIS, id);
-		Dossier dossier = this.dossiers.findBySirenAndId(SAINT_DENIS.value(), id).orElseThrow();
+		Dossier dossier = this.dossiers.find(SAINT_DENIS, id).orElseThrow();
 		String lost = this.transaction.execute((status) -> {
 			status.setRollbackOnly();
 			return this.registers.give(dossier, "passage-1", "essais-repris", "ER", 2026);

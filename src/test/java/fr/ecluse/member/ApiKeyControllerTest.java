@@ -261,7 +261,7 @@ class ApiKeyControllerTest {
 	}
 
 	private Optional<ApiKey> authenticate(String token, Instant now) {
-		ApiKeys later = new ApiKeys(this.jdbc, Clock.fixed(now, ZoneOffset.UTC), this.journal);
+		ApiKeys later = new ApiKeys(this.jdbc, this.transactions, Clock.fixed(now, ZoneOffset.UTC), this.journal);
 		return Objects
 			.requireNonNull(new TransactionTemplate(this.transactions).execute((status) -> later.authenticate(token)));
 	}

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExpiryNoticesTest {
 
 	private static final Duration DAY = Duration.ofDays(1);
+
+	@Autowired
+	private PlatformTransactionManager transactions;
 
 	@Autowired
 	private Members members;
@@ -131,7 +135,7 @@ class ExpiryNoticesTest {
 	}
 
 	private ApiKeys keys(Instant now) {
-		return new ApiKeys(this.jdbc, Clock.fixed(now, ZoneOffset.UTC), this.journal);
+		return new ApiKeys(this.jdbc, this.transactions, Clock.fixed(now, ZoneOffset.UTC), this.journal);
 	}
 
 	private void agent(String username, @Nullable String email, String role, boolean enabled) {
