@@ -124,6 +124,7 @@ class EngineConfiguration {
 		engine.setTenantIdProvider(new MemberTenants());
 		engine.setIdentityProviderSessionFactory(new AgentIdentities(agents, members));
 		engine.setResourceAuthorizationProvider(new NoTaskAuthorizations());
+		engine.setCustomSessionFactories(new ArrayList<>(List.of(new NoTaskGrants.Factory())));
 		engine.setCommandCheckers(new ArrayList<>(List.of(new RoleChecker(), new AuthorizationCommandChecker())));
 		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
 		engine.setDefaultUserPermissionNameForTask("TASK_WORK");
@@ -135,7 +136,8 @@ class EngineConfiguration {
 	}
 
 	private static void boundWhatIsKept(SpringProcessEngineConfiguration engine, EngineSettings settings) {
-		engine.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+		engine.setHistoryLevel(new NeededHistory(InstanceListener.SET_ONCE));
+		engine.setHistoryRemovalTimeProvider(new RemovalTimes.Later());
 		engine.setHistoryTimeToLive(settings.historyTimeToLive());
 		engine.setEnforceHistoryTimeToLive(true);
 		engine.setHistoryCleanupBatchWindowStartTime(settings.cleanupStart());

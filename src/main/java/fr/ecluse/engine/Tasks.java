@@ -22,7 +22,10 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
@@ -50,8 +53,12 @@ public class Tasks {
 
 	private final OfferedRoles roles;
 
+	private final CommandExecutor commands;
+
 	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities,
-			OfferedRoles roles) {
+			OfferedRoles roles, ProcessEngine engine) {
+		this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired();
 		this.tasks = tasks;
 		this.forms = forms;
 		this.history = history;
@@ -205,7 +212,12 @@ public class Tasks {
 				EngineUser user = EngineUser.of(agent);
 				this.identities.setAuthentication(user.id(), user.groups(), user.tenants());
 			}
-			work.accept((agent != null) ? agent.username() : caller.name());
+			String user = (agent != null) ? agent.username() : caller.name();
+			// Within one command what is read is read once, and what ends is not written before.
+			this.commands.execute((context) -> {
+				work.accept(user);
+				return null;
+			});
 			return Outcome.DONE;
 		}
 		catch (TaskAlreadyClaimedException | OptimisticLockingException ex) {
