@@ -1,6 +1,7 @@
 package fr.ecluse.event;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
@@ -8,7 +9,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventPositions {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(EventPositions.class);
+
+	private static final String PLACES = """
+			update dossier_event join json_table(:places, '$[*]' columns (entry bigint path '$[0]',
+			    place bigint path '$[1]')) places on places.entry = seq
+			  set position = place""";
 
 	private final NamedParameterJdbcTemplate jdbc;
 
@@ -65,10 +70,10 @@ class EventPositions {
 		// No lock here: a transaction that is still open must not hold up the others.
 		List<Long> keys = unnumbered(this.settings.batch());
 		if (!keys.isEmpty()) {
-			this.jdbc.batchUpdate("update dossier_event set position = :position where seq = :seq", IntStream
-				.range(0, keys.size())
-				.mapToObj((i) -> new MapSqlParameterSource("seq", keys.get(i)).addValue("position", start + 1 + i))
-				.toArray(SqlParameterSource[]::new));
+			String places = IntStream.range(0, keys.size())
+				.mapToObj((i) -> "[%d,%d]".formatted(keys.get(i), start + 1 + i))
+				.collect(Collectors.joining(",", "[", "]"));
+			this.jdbc.update(PLACES, new MapSqlParameterSource("places", places));
 			this.jdbc.getJdbcOperations().update("update dossier_event_position set last = ?", start + keys.size());
 		}
 		return keys.size();
