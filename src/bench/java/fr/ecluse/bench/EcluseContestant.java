@@ -24,81 +24,119 @@ import org.springframework.util.FileSystemUtils;
  */
 final class EcluseContestant implements Contestant {
 
-	static final String SCHEMA = "ecluse_mesure";
-
 	private static final int MEMBERS = 40;
 
 	private static final String ADMIN_KEY = "cle-de-la-mesure-0123456789abcdefghijkl";
 
 	private final BenchDatabase database;
 
-	private final List<ServerProcess> nodes = new ArrayList<>();
+	private final String schema;
 
-	private final List<String> members = new ArrayList<>();
+	private final List<ServerProcess> nodes;
 
-	private final List<String> authorizations = new ArrayList<>();
+	private final List<String> members;
+
+	private final List<String> authorizations;
 
 	/**
 	 * Starts it on an empty schema.
-	 * @param nodes how many servers share the database; clients take them in turns
+	 * @param nodes how many servers share the schema; clients take them in turns
+	 * @param parameters of the address of the database
 	 * @param settings environment variables that differ from a server without settings
 	 */
-	EcluseContestant(BenchDatabase database, int nodes, Map<String, String> settings) throws Exception {
-		this.database = database;
-		database.schema(SCHEMA);
+	EcluseContestant(BenchDatabase database, String schema, int nodes, String parameters, Map<String, String> settings)
+			throws Exception {
+		this(database, schema, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		String url = database.schema(schema) + parameters;
 		for (int node = 0; node < nodes; node++) {
-			this.nodes.add(start(node, settings));
+			this.nodes.add(start(node, url, settings));
 		}
 		try (Http http = new Http()) {
 			for (String siren : sirens()) {
-				String member = this.nodes.get(0).address() + "/api/v1/members/" + siren;
-				String admin = "Bearer " + ADMIN_KEY;
-				http.call("PUT", member, "{\"name\":\"Commune %s\",\"kind\":\"commune\",\"departement\":\"29\"}".formatted(siren),
-						"Authorization", admin);
-				String key = http.call("POST", member + "/api-keys", "{\"name\":\"Mesure\"}", "Authorization", admin);
-				this.members.add("/api/v1/members/" + siren);
+				String path = "/api/v1/members/" + siren;
+				administrate(http, "PUT", path,
+						"{\"name\":\"Commune %s\",\"kind\":\"commune\",\"departement\":\"29\"}".formatted(siren));
+				String key = administrate(http, "POST", path + "/api-keys", "{\"name\":\"Mesure\"}");
+				this.members.add(path);
 				this.authorizations.add("Bearer " + Http.text(key, "token"));
 			}
 		}
 	}
 
-	private ServerProcess start(int node, Map<String, String> settings) throws IOException, InterruptedException {
-		Path data = Path.of("target", "bench", "ecluse-" + node).toAbsolutePath();
+	private EcluseContestant(BenchDatabase database, String schema, List<ServerProcess> nodes, List<String> members,
+			List<String> authorizations) {
+		this.database = database;
+		this.schema = schema;
+		this.nodes = nodes;
+		this.members = members;
+		this.authorizations = authorizations;
+	}
+
+	/** The same servers, of which clients call the first ones only. */
+	EcluseContestant through(int count) {
+		return new EcluseContestant(this.database, this.schema, this.nodes.subList(0, count), this.members, this.authorizations);
+	}
+
+	private ServerProcess start(int node, String url, Map<String, String> settings) throws IOException, InterruptedException {
+		Path data = Path.of("target", "bench", this.schema + "-" + node).toAbsolutePath();
 		FileSystemUtils.deleteRecursively(data);
 		Map<String, String> all = new HashMap<>(Map.of("ECLUSE_DATA", data.toString(), "ECLUSE_DEMO", "false", "ECLUSE_ADMIN_KEY",
 				ADMIN_KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-la-mesure", "ECLUSE_LIMITS_MEMBER_PER_MINUTE", "0",
 				"ECLUSE_LIMITS_PROGRAM_PER_MINUTE", "0", "ECLUSE_LIMITS_OPSN_PER_MINUTE", "0"));
-		all.putAll(Map.of("SPRING_DATASOURCE_URL", this.database.url(SCHEMA), "SPRING_DATASOURCE_USERNAME",
-				this.database.username(), "SPRING_DATASOURCE_PASSWORD", this.database.password()));
+		all.putAll(Map.of("SPRING_DATASOURCE_URL", url, "SPRING_DATASOURCE_USERNAME", this.database.username(),
+				"SPRING_DATASOURCE_PASSWORD", this.database.password()));
 		all.putAll(settings);
-		return new ServerProcess("ecluse-" + node, classPath(), "fr.ecluse.Ecluse", "/actuator/health/readiness", all);
+		return new ServerProcess(this.schema + "-" + node, classPath(), "fr.ecluse.Ecluse", "/actuator/health/readiness", all);
 	}
 
 	@Override
 	public String name() {
-		return (this.nodes.size() == 1) ? "Écluse" : "Écluse, " + this.nodes.size() + " nœuds";
+		return (this.nodes.size() == 1) ? "Écluse" : "Écluse, %d nœuds".formatted(this.nodes.size());
 	}
 
 	@Override
 	public void instance(Http http, int number, int variables) throws IOException {
-		int member = number % this.members.size();
-		String authorization = this.authorizations.get(member);
-		String path = this.members.get(member);
-		String filed = http.call("POST", node(number) + path + "/dossiers",
+		// Each step may reach another node.
+		String dossier = Http.text(start(http, number, number, variables, UUID.randomUUID().toString()).taken(), "id");
+		complete(http, number + 2, number, task(http, number + 1, number, dossier)).taken();
+	}
+
+	/**
+	 * Files a request.
+	 * @param node whom to call
+	 * @param member for whom
+	 * @param key with which the call may be repeated
+	 */
+	Http.Answer start(Http http, int node, int member, int variables, String key) throws IOException {
+		return call(http, "POST", node, member, "/dossiers",
 				"{\"procedure\":\"mesure\",\"variables\":{%s}}".formatted((variables == 0) ? "" : """
 						"subject":"Un banc public","name":"Camille Essai","place":"Place de la mairie","count":%d,\
 						"note":"Le banc est cassé depuis le printemps."\
-						""".formatted(number)),
-				"Authorization", authorization, "Idempotency-Key", UUID.randomUUID().toString());
-		// Each step may reach another node.
-		String tasks = http.call("GET", node(number + 1) + path + "/tasks?dossier=" + Http.text(filed, "id"), "", "Authorization",
-				authorization);
-		http.call("POST", node(number + 2) + path + "/tasks/" + Http.text(tasks, "id") + "/completions", "{}", "Authorization",
-				authorization);
+						""".formatted(member)),
+				key);
 	}
 
-	private String node(int turn) {
-		return this.nodes.get(turn % this.nodes.size()).address();
+	/** Number of the open task of a dossier. */
+	String task(Http http, int node, int member, String dossier) throws IOException {
+		return Http.text(call(http, "GET", node, member, "/tasks?dossier=" + dossier, "", "").taken(), "id");
+	}
+
+	Http.Answer complete(Http http, int node, int member, String task) throws IOException {
+		return call(http, "POST", node, member, "/tasks/" + task + "/completions", "{}", "");
+	}
+
+	private Http.Answer call(Http http, String method, int node, int member, String path, String body, String key)
+			throws IOException {
+		int place = member % this.members.size();
+		String address = this.nodes.get(node % this.nodes.size()).address() + this.members.get(place) + path;
+		String authorization = this.authorizations.get(place);
+		return key.isEmpty() ? http.send(method, address, body, "Authorization", authorization)
+				: http.send(method, address, body, "Authorization", authorization, "Idempotency-Key", key);
+	}
+
+	/** Calls as the OPSN. */
+	String administrate(Http http, String method, String path, String body) throws IOException {
+		return http.call(method, this.nodes.get(0).address() + path, body, "Authorization", "Bearer " + ADMIN_KEY);
 	}
 
 	@Override
@@ -116,8 +154,8 @@ final class EcluseContestant implements Contestant {
 		return count("select count(*) from ACT_RU_TASK");
 	}
 
-	private long count(String sql) throws SQLException {
-		try (Connection connection = this.database.connect(SCHEMA);
+	long count(String sql) throws SQLException {
+		try (Connection connection = this.database.connect(this.schema);
 				ResultSet result = connection.createStatement().executeQuery(sql)) {
 			result.next();
 			return result.getLong(1);

@@ -1,6 +1,7 @@
 package fr.ecluse.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -10,8 +11,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-
-import java.net.URI;
 
 /**
  * The client of all contestants: kept connections, nothing that a call does not need. Its time is
@@ -33,11 +32,16 @@ final class Http implements AutoCloseable {
 		.disableRedirectHandling()
 		.build();
 
+	/** Calls and takes nothing but a 2xx. */
+	String call(String method, String address, String body, String... headers) throws IOException {
+		return send(method, address, body, headers).taken();
+	}
+
 	/**
-	 * Calls and takes nothing but a 2xx.
+	 * Calls.
 	 * @param headers names and values in turns
 	 */
-	String call(String method, String address, String body, String... headers) throws IOException {
+	Answer send(String method, String address, String body, String... headers) throws IOException {
 		HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(address));
 		for (int i = 0; i < headers.length; i += 2) {
 			request.setHeader(headers[i], headers[i + 1]);
@@ -45,14 +49,8 @@ final class Http implements AutoCloseable {
 		if (!body.isEmpty()) {
 			request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
 		}
-		return this.client.execute(request, (response) -> {
-			String answer = (response.getEntity() != null)
-					? EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8) : "";
-			if (response.getCode() >= 300) {
-				throw new IllegalStateException(method + " " + address + ": " + response.getCode() + " " + answer);
-			}
-			return answer;
-		});
+		return this.client.execute(request, (response) -> new Answer(response.getCode(), (response.getEntity() != null)
+				? EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8) : ""));
 	}
 
 	/** The first text of that name in a JSON body; a client has to read no more. */
@@ -68,6 +66,19 @@ final class Http implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.client.close();
+	}
+
+	/** What came back. */
+	record Answer(int status, String body) {
+
+		/** The body, when the call was taken. */
+		String taken() {
+			if (this.status >= 300) {
+				throw new IllegalStateException(this.status + " " + this.body);
+			}
+			return this.body;
+		}
+
 	}
 
 }

@@ -20,7 +20,7 @@ final class ServerProcess implements AutoCloseable {
 	/** Of each contestant. */
 	static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseG1GC", "-Duser.timezone=UTC");
 
-	private static final Duration LONGEST_START = Duration.ofMinutes(3);
+	private static final Duration LONGEST_START = Duration.ofMinutes(6);
 
 	private final Process process;
 

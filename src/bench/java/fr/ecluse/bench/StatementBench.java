@@ -42,11 +42,26 @@ public final class StatementBench {
 	public static void main(String[] arguments) throws Exception {
 		StatementBench bench = new StatementBench();
 		try (BenchDatabase database = new BenchDatabase(); Http http = new Http()) {
-			try (Contestant ecluse = new EcluseContestant(database, 1, QUIET)) {
+			try (Contestant ecluse = new EcluseContestant(database, "ecluse_mesure", 1, "", QUIET)) {
 				bench.count(database, ecluse, http);
+			}
+			if (!Boolean.getBoolean("short")) {
+				bench.countPeers(database, http);
 			}
 		}
 		bench.judge();
+	}
+
+	private void countPeers(BenchDatabase database, Http http) throws Exception {
+		try (Contestant camunda = CamundaContestant.stock(database)) {
+			count(database, camunda, http);
+		}
+		try (Contestant tuned = CamundaContestant.tuned(database)) {
+			count(database, tuned, http);
+		}
+		try (Contestant flowable = new FlowableContestant(database)) {
+			count(database, flowable, http);
+		}
 	}
 
 	private void count(BenchDatabase database, Contestant contestant, Http http) throws Exception {

@@ -34,7 +34,7 @@ record Statements(List<Line> lines) {
 			try (ResultSet rows = statement.executeQuery("select thread_id, command_type, argument from mysql.general_log"
 					+ " where command_type in ('Query', 'Execute') and thread_id <> " + own)) {
 				while (rows.next()) {
-					lines.add(new Line(rows.getLong(1), new String(rows.getBytes(3), StandardCharsets.UTF_8).strip()));
+					lines.add(new Line(rows.getLong(1), new String(rows.getBytes(3), StandardCharsets.ISO_8859_1).strip()));
 				}
 			}
 			return new Statements(lines);
@@ -83,8 +83,13 @@ record Statements(List<Line> lines) {
 	 * A statement.
 	 *
 	 * @param connection number of the connection that sent it
+	 * @param latin its bytes, a character each
 	 */
-	record Line(long connection, String sql) {
+	record Line(long connection, String latin) {
+
+		String sql() {
+			return new String(this.latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+		}
 	}
 
 }
