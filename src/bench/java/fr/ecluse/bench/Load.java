@@ -2,6 +2,7 @@ package fr.ecluse.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,7 +51,10 @@ final class Load {
 		double base = ServerProcess.processor(database.pid()) - databaseBefore;
 		double asked = database.status("Questions") - queries;
 		verify(contestant, finished + instances);
-		return new Round(instances / seconds, server / instances, base / instances, asked / instances);
+		Round round = new Round(instances / seconds, server / instances, base / instances, asked / instances);
+		System.out.printf(Locale.FRENCH, "%s, %d variables : %.0f dossiers/s, %.1f ms du serveur, %.1f ms de la base%n",
+				contestant.name(), variables, round.perSecond(), round.server(), round.database());
+		return round;
 	}
 
 	private static void verify(Contestant contestant, long expected) throws Exception {
