@@ -26,7 +26,7 @@ final class EcluseContestant implements Contestant {
 
 	private static final int MEMBERS = 40;
 
-	private static final String ADMIN_KEY = "cle-de-la-mesure-0123456789abcdefghijkl";
+	static final String ADMIN_KEY = "cle-de-la-mesure-0123456789abcdefghijkl";
 
 	private final BenchDatabase database;
 
@@ -175,7 +175,7 @@ final class EcluseContestant implements Contestant {
 	}
 
 	/** The program without tests and benches, and with the procedure that is measured. */
-	private static String classPath() {
+	static String classPath() {
 		String benches = Path.of(EcluseContestant.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
 		return Path.of("src", "bench", "packages").toAbsolutePath() + File.pathSeparator
 				+ Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

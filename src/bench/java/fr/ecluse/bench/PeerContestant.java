@@ -97,7 +97,7 @@ abstract class PeerContestant implements Contestant {
 		}
 	}
 
-	private static String classPath(String project) throws IOException, InterruptedException {
+	static String classPath(String project) throws IOException, InterruptedException {
 		Path folder = SOURCES.resolve(project);
 		Path classes = Files.createDirectories(TARGET.resolve(project).resolve("classes"));
 		Path libraries = TARGET.resolve(project).resolve("classpath");

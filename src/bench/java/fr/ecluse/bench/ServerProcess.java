@@ -35,12 +35,21 @@ final class ServerProcess implements AutoCloseable {
 	 */
 	ServerProcess(String name, String classPath, String main, String ready, Map<String, String> settings)
 			throws IOException, InterruptedException {
+		this(name, List.of(), classPath, main, ready, settings);
+	}
+
+	/**
+	 * The same with options of the virtual machine beside those of all.
+	 */
+	ServerProcess(String name, List<String> options, String classPath, String main, String ready, Map<String, String> settings)
+			throws IOException, InterruptedException {
 		this.port = freePort();
 		Path folder = Files.createDirectories(Path.of("target", "bench", "servers").toAbsolutePath());
 		this.log = folder.resolve(name + ".log");
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(FLAGS);
+		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, main));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
@@ -65,7 +74,7 @@ final class ServerProcess implements AutoCloseable {
 			catch (IOException ex) {
 				// Not yet.
 			}
-			TimeUnit.MILLISECONDS.sleep(200);
+			TimeUnit.MILLISECONDS.sleep(20);
 		}
 		close();
 		throw new IllegalStateException("Did not start, see " + this.log);
@@ -96,7 +105,7 @@ final class ServerProcess implements AutoCloseable {
 	@Override
 	public void close() throws InterruptedException {
 		this.process.destroy();
-		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
 			this.process.destroyForcibly();
 		}
 	}

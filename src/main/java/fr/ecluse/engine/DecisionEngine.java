@@ -15,9 +15,9 @@ final class DecisionEngine {
 	private DecisionEngine() {
 	}
 
-	static DefaultDmnEngineConfiguration configuration(Feel feel) {
+	static DefaultDmnEngineConfiguration configuration(FeelAhead feel) {
 		DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-		configuration.setFeelEngineFactory(feel.factory());
+		configuration.setFeelEngineFactory(() -> feel);
 		DmnTransformer transformer = configuration.getTransformer();
 		transformer.getTransformListeners().add(new DecisionRules(feel));
 		transformer.getDataTypeTransformerRegistry().addTransformer("date", DecisionEngine::date);

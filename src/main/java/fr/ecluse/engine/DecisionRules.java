@@ -41,9 +41,9 @@ class DecisionRules implements DmnTransformListener {
 			DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE_DMN14,
 			DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE_DMN15);
 
-	private final Feel feel;
+	private final FeelAhead feel;
 
-	DecisionRules(Feel feel) {
+	DecisionRules(FeelAhead feel) {
 		this.feel = feel;
 	}
 

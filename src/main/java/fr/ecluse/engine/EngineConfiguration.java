@@ -46,12 +46,13 @@ class EngineConfiguration {
 	SpringProcessEngineConfiguration processEngineConfiguration(DataSource dataSource,
 			PlatformTransactionManager transactions, EngineSettings settings, Agents agents, Members members,
 			ListableBeanFactory beans, Blocks blocks, ObjectProvider<InstanceListener> listeners, LegalFunctions law,
-			Clock clock) {
+			Clock clock, ObjectProvider<EngineMappings> mappings) {
 		SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
 		engine.setProcessEngineName("default");
 		engine.setDataSource(dataSource);
 		engine.setTransactionManager(transactions);
-		engine.setDatabaseType("mysql");
+		engine.setDatabaseType(EngineMappings.DATABASE);
+		engine.setSqlSessionFactory(mappings.getIfAvailable(EngineMappings::new).over(engine.getDataSource()));
 		engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
 		engine.setJdbcBatchProcessing(true);
 		// The default takes ids in a second connection: a pool full of starts would wait
@@ -60,7 +61,7 @@ class EngineConfiguration {
 		engine.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
 		closeEveryWayToRunCode(engine, blocks(blocks, beans), listeners, law);
 		engine.setCustomPreDeployers(new ArrayList<>(List.of(DeploymentPass.control())));
-		engine.setDmnEngineConfiguration(DecisionEngine.configuration(new Feel(law, clock)));
+		engine.setDmnEngineConfiguration(DecisionEngine.configuration(new FeelAhead(() -> new Feel(law, clock))));
 		engine.setDmnReturnBlankTableOutputAsNull(true);
 		keepPlainValues(engine);
 		separateMembers(engine, agents, members);

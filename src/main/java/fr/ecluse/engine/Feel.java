@@ -12,7 +12,6 @@ import java.util.function.Function;
 import camundajar.impl.scala.util.Either;
 import camundajar.impl.scala.util.Left;
 import camundajar.impl.scala.util.Right;
-import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunction;
 import org.camunda.bpm.dmn.feel.impl.scala.function.FeelCustomFunctionProvider;
@@ -43,11 +42,6 @@ class Feel extends ScalaFeelEngine {
 		// The engine above is built while super's constructor runs, hence before the
 		// clock.
 		this.feelEngine = new Bounded(this.feelEngine.functionProvider(), this.feelEngine.valueMapper(), clock);
-	}
-
-	/** What hands this language to the engine of decisions. */
-	FeelEngineFactory factory() {
-		return () -> this;
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,10 @@ class ServerStart {
 
 	private final Environment environment;
 
+	/** Of a program of a hundred megabytes: begun while the rest starts. */
+	private final CompletableFuture<Optional<String>> program = CompletableFuture
+		.supplyAsync(() -> Optional.ofNullable(hash(new ApplicationHome(ServerStart.class).getSource())));
+
 	ServerStart(Journal journal, ObjectProvider<BuildProperties> build, Environment environment) {
 		this.journal = journal;
 		this.build = build;
@@ -49,7 +55,7 @@ class ServerStart {
 			.with("java", System.getProperty("java.version"))
 			.with("embeddedDatabase", this.environment.getProperty("ecluse.embedded", Boolean.class, false))
 			.with("demo", this.environment.getProperty("ecluse.demo"))
-			.content(hash(new ApplicationHome(ServerStart.class).getSource())));
+			.content(this.program.join().orElse(null)));
 	}
 
 	/** Of the program file; null when it does not run from one. */

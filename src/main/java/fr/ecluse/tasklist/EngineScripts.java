@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import fr.ecluse.engine.Ahead;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -24,38 +26,47 @@ import org.springframework.web.servlet.resource.TransformedResource;
  * an upgrade cannot bring English or a fault back unnoticed.
  */
 @Component
-class EngineScripts implements ResourceTransformer {
+class EngineScripts implements ResourceTransformer, SmartInitializingSingleton {
 
 	private static final String SCRIPTS = "META-INF/resources/";
 
-	private final Map<String, String> scripts = new LinkedHashMap<>();
+	private final Ahead<Map<String, String>> scripts = new Ahead<>("tasklist-scripts", EngineScripts::make);
 
-	EngineScripts() throws IOException {
-		change(read("fr/ecluse/tasklist/wordings.txt"));
-		change(read("fr/ecluse/tasklist/repairs.txt"));
+	private static Map<String, String> make() throws IOException {
+		Map<String, String> scripts = new LinkedHashMap<>();
+		change(scripts, read("fr/ecluse/tasklist/wordings.txt"));
+		change(scripts, read("fr/ecluse/tasklist/repairs.txt"));
+		return scripts;
 	}
 
-	private void change(String changes) throws IOException {
+	/** Before the first call is served. */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.scripts.get();
+	}
+
+	private static void change(Map<String, String> scripts, String changes) throws IOException {
 		for (String section : changes.split("(?m)^== ")) {
 			if (!section.startsWith("#")) {
 				String path = section.lines().findFirst().orElseThrow().strip();
 				String name = path.substring(path.lastIndexOf('/') + 1);
-				String script = this.scripts.containsKey(name) ? this.scripts.get(name) : read(SCRIPTS + path);
-				this.scripts.put(name, change(script, changes(section)));
+				String known = scripts.get(name);
+				String script = (known != null) ? known : read(SCRIPTS + path);
+				scripts.put(name, change(script, changes(section)));
 			}
 		}
 	}
 
 	/** All scripts in one text, so that a version can be made of it. */
 	String text() {
-		return String.join("\n", this.scripts.values());
+		return String.join("\n", this.scripts.get().values());
 	}
 
 	@Override
 	public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
 			throws IOException {
 		Resource transformed = chain.transform(request, resource);
-		String changed = this.scripts.get(transformed.getFilename());
+		String changed = this.scripts.get().get(transformed.getFilename());
 		return (changed != null) ? new TransformedResource(transformed, changed.getBytes(StandardCharsets.UTF_8))
 				: transformed;
 	}
@@ -63,10 +74,12 @@ class EngineScripts implements ResourceTransformer {
 	static String change(String script, List<Change> changes) {
 		String changed = script;
 		for (Change change : changes) {
-			if (!changed.contains(change.original())) {
+			int found = changed.indexOf(change.original());
+			if (found < 0) {
 				throw new IllegalStateException("The engine's script no longer contains: " + change.original());
 			}
-			changed = changed.replace(change.original(), change.ours());
+			// What stands before the first place is not searched twice.
+			changed = changed.substring(0, found) + changed.substring(found).replace(change.original(), change.ours());
 		}
 		return changed;
 	}

@@ -7,8 +7,10 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import fr.ecluse.engine.Ahead;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
  * which the engine's own filter mixes up between parallel requests, nor a hash.
  */
 @Controller
-class TasklistPage {
+class TasklistPage implements SmartInitializingSingleton {
 
 	static final String HOME = "/camunda/app/tasklist/default/";
 
@@ -34,9 +36,19 @@ class TasklistPage {
 
 	private static final String SETTINGS = "<script src=\"$APP_ROOT/app/tasklist/scripts/page.js?bust=$BUST\" charset=\"UTF-8\"></script>";
 
-	private final String template;
+	private final Ahead<String> template;
 
-	TasklistPage(EngineScripts scripts) throws IOException {
+	TasklistPage(EngineScripts scripts) {
+		this.template = new Ahead<>("tasklist-page", () -> make(scripts));
+	}
+
+	/** Before the first call is served. */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.template.get();
+	}
+
+	private static String make(EngineScripts scripts) throws IOException {
 		String page = new ClassPathResource("META-INF/resources/webjars/camunda/app/tasklist/index.html")
 			.getContentAsString(StandardCharsets.UTF_8);
 		Matcher inline = INLINE_SCRIPT.matcher(page);
@@ -54,7 +66,7 @@ class TasklistPage {
 		if (page.contains("<script>") || page.contains("$CSP") || page.contains("Camunda ")) {
 			throw new IllegalStateException("Tasklist's page is not the one this version knows how to prepare.");
 		}
-		this.template = page;
+		return page;
 	}
 
 	@GetMapping(HOME)
@@ -65,7 +77,7 @@ class TasklistPage {
 		return ResponseEntity.ok()
 			.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
 			.cacheControl(CacheControl.noStore())
-			.body(this.template.replace("$APP_ROOT", root).replace("$BASE", request.getContextPath() + HOME));
+			.body(this.template.get().replace("$APP_ROOT", root).replace("$BASE", request.getContextPath() + HOME));
 	}
 
 	@GetMapping({ "/camunda", "/camunda/", "/camunda/app", "/camunda/app/", "/camunda/app/tasklist",
