@@ -13,7 +13,8 @@ import java.util.List;
 public final class All {
 
 	private static final List<String> LONG = List.of("fr.ecluse.typesetting.PdfBench", "fr.ecluse.gate.GateBench",
-			"fr.ecluse.dossier.StartBench", "fr.ecluse.dossier.FloodBench");
+			"fr.ecluse.dossier.StartBench", "fr.ecluse.dossier.FloodBench", "fr.ecluse.engine.JobBench",
+			"fr.ecluse.engine.MidnightBench");
 
 	private static final List<String> SHORT = List.of();
 

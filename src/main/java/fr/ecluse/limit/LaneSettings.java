@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ecluse.limits.lanes")
 record LaneSettings(@DefaultValue("0") int atOnce, @DefaultValue("100") int waiting,
-		@DefaultValue("2s") Duration longestWait, @DefaultValue("1m") Duration othersSeen) {
+		@DefaultValue("10s") Duration longestWait, @DefaultValue("1m") Duration othersSeen) {
 
 	int width() {
 		return (this.atOnce > 0) ? this.atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
