@@ -17,7 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 				"ecluse.signing-key=" + EcluseTest.SIGNING_KEY, "ecluse.rollout.every=100ms",
 				"ecluse.rollout.retry=50ms", "ecluse.webhooks.threads=0", "ecluse.events.every=100ms",
 				"ecluse.limits.member-per-minute=0", "ecluse.limits.program-per-minute=0",
-				"ecluse.limits.opsn-per-minute=0", "ecluse.limits.agent-per-minute=0" })
+				"ecluse.limits.opsn-per-minute=0", "ecluse.limits.agent-per-minute=0",
+				"ecluse.limits.lanes.at-once=10000" })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */

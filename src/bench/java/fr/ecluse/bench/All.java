@@ -12,10 +12,18 @@ import java.util.List;
  */
 public final class All {
 
-	private static final List<String> LONG = List.of("fr.ecluse.typesetting.PdfBench", "fr.ecluse.gate.GateBench",
-			"fr.ecluse.dossier.StartBench", "fr.ecluse.dossier.FloodBench",
-			"fr.ecluse.bench.StartCompleteBench", "fr.ecluse.bench.StatementBench", "fr.ecluse.bench.ReplayBench",
-			"fr.ecluse.bench.NodesBench", "fr.ecluse.bench.BootBench");
+	private static final List<String> LONG = List.of(
+			"fr.ecluse.typesetting.PdfBench",
+			"fr.ecluse.gate.GateBench",
+			"fr.ecluse.dossier.StartBench",
+			"fr.ecluse.dossier.FloodBench",
+			"fr.ecluse.bench.StartCompleteBench",
+			"fr.ecluse.bench.StatementBench",
+			"fr.ecluse.bench.ReplayBench",
+			"fr.ecluse.bench.NodesBench",
+			"fr.ecluse.bench.BootBench",
+			"fr.ecluse.engine.JobBench",
+			"fr.ecluse.engine.MidnightBench");
 
 	private static final List<String> SHORT = List.of("fr.ecluse.bench.StatementBench");
 

@@ -67,11 +67,23 @@ final class BenchServer implements AutoCloseable {
 		String id = UUID.randomUUID().toString();
 		return this.client.send(request(siren, "/dossiers").header("Content-Type", "application/json")
 			.header("Idempotency-Key", id)
-			.POST(BodyPublishers.ofString("""
-					{"procedure":"demande-citoyenne","externalReference":"%s","variables":
-					 {"applicantName":"Camille Essai","subject":"Un banc","text":"Le texte de la demande."}}"""
-				.formatted(id)))
+			.POST(BodyPublishers.ofString(request(id)))
 			.build(), BodyHandlers.ofString());
+	}
+
+	static String request(String reference) {
+		return """
+				{"procedure":"demande-citoyenne","externalReference":"%s","variables":
+				 {"applicantName":"Camille Essai","subject":"Un banc","text":"Le texte de la demande."}}"""
+			.formatted(reference);
+	}
+
+	String address(Siren siren) {
+		return this.address + siren;
+	}
+
+	String key(Siren siren) {
+		return this.keys.get(siren);
 	}
 
 	private HttpRequest.Builder request(Siren siren, String path) {

@@ -4,12 +4,9 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
+import fr.ecluse.bench.Scenario;
 import fr.ecluse.member.Siren;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,9 +21,15 @@ public final class FloodBench {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int REQUESTS = Integer.getInteger("requests", 20);
+	private static final int REQUESTS = Integer.getInteger("requests", 40);
 
 	private static final int FLOODING = Integer.getInteger("flooding", 8);
+
+	private static final double BOUND = 1.5;
+
+	private static final String ALONE = "seul";
+
+	private static final String BESIDE = "à côté de l'inondation";
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,10 +38,6 @@ public final class FloodBench {
 	private final Siren quiet;
 
 	private final Siren greedy;
-
-	private final AtomicInteger flooded = new AtomicInteger();
-
-	private final AtomicInteger turnedAway = new AtomicInteger();
 
 	private FloodBench(BenchServer server, List<Siren> members) {
 		this.server = server;
@@ -56,66 +55,61 @@ public final class FloodBench {
 	}
 
 	private void measure() throws Exception {
-		Figures alone = new Figures();
-		Figures beside = new Figures();
-		visit(new Figures());
-		for (int round = 0; round < ROUNDS; round++) {
-			visit(alone);
-			AtomicBoolean on = new AtomicBoolean(true);
-			ExecutorService flood = Executors.newFixedThreadPool(FLOODING);
-			for (int client = 0; client < FLOODING; client++) {
-				flood.submit(() -> flood(on));
+		Scenario scenario = new Scenario("i", "Ce qu'un adhérent remarque quand un autre inonde le serveur");
+		Figures starts = new Figures(scenario, "démarrage");
+		Figures letters = new Figures(scenario, "première lettre");
+		int filed = 0;
+		int turnedAway = 0;
+		try (Flood flood = new Flood(this.server.address(this.greedy), this.server.key(this.greedy), FLOODING)) {
+			warmUp(flood);
+			for (int round = 0; round < ROUNDS; round++) {
+				visit(ALONE, starts, letters);
+				flood.on();
+				TimeUnit.SECONDS.sleep(3);
+				visit(BESIDE, starts, letters);
+				Flood.Sum sum = flood.off();
+				filed += sum.filed();
+				turnedAway += sum.turnedAway();
+				drain();
 			}
-			TimeUnit.SECONDS.sleep(3);
-			visit(beside);
-			on.set(false);
-			flood.shutdown();
-			flood.awaitTermination(1, TimeUnit.MINUTES);
-			drain();
 		}
-		System.out.printf(Locale.FRENCH, "| l'autre adhérent | démarrage, médiane | démarrage, p95 | première lettre, médiane | première lettre, p95 |%n|---|---|---|---|---|%n");
-		print("seul", alone);
-		print("à côté de l'inondation", beside);
-		System.out.printf(Locale.FRENCH, "| rapport | %.2f | %.2f | %.2f | %.2f |%n",
-				ratio(beside.starts, alone.starts, 0.5), ratio(beside.starts, alone.starts, 0.95),
-				ratio(beside.letters, alone.letters, 0.5), ratio(beside.letters, alone.letters, 0.95));
-		System.out.printf("%nJava %s, %d cœurs ; %d tours de %d demandes ; inondation par %d clients : %d déposées, %d renvoyées (429)%n",
-				Runtime.version(), Runtime.getRuntime().availableProcessors(), ROUNDS, REQUESTS, FLOODING,
-				this.flooded.get(), this.turnedAway.get());
+		starts.compare();
+		letters.compare();
+		scenario.note(String.format(Locale.FRENCH, "%d tours de %d demandes d'affilée ; inondation par %d clients, dans un processus à part, "
+				+ "de moindre priorité : %d déposées, %d renvoyées (429).", ROUNDS, REQUESTS, FLOODING, filed, turnedAway));
+		scenario.note("Limites, files et tours sont ceux d'un serveur sans réglage. Chaque demande a sa première lettre : vérifié.");
+		scenario.write();
+	}
+
+	private void warmUp(Flood flood) throws Exception {
+		Scenario nothing = new Scenario("", "");
+		visit(ALONE, new Figures(nothing, ""), new Figures(nothing, ""));
+		flood.on();
+		TimeUnit.SECONDS.sleep(5);
+		flood.off();
+		drain();
 	}
 
 	/** One request after another, each until its first letter is there. */
-	private void visit(Figures figures) throws Exception {
+	private void visit(String beside, Figures starts, Figures letters) throws Exception {
+		List<Double> started = new ArrayList<>();
+		List<Double> written = new ArrayList<>();
 		for (int i = 0; i < REQUESTS; i++) {
 			long start = System.nanoTime();
 			HttpResponse<String> answer = this.server.file(this.quiet);
-			double filed = (System.nanoTime() - start) / 1e6;
+			started.add((System.nanoTime() - start) / 1e6);
 			if (answer.statusCode() != 201) {
 				throw new IllegalStateException(answer.statusCode() + " " + answer.body());
 			}
 			String id = JSON.readTree(answer.body()).path("id").stringValue();
 			while (count("select count(*) from document where dossier_id = ?", id) == 0) {
-				TimeUnit.MILLISECONDS.sleep(10);
+				TimeUnit.MILLISECONDS.sleep(5);
 			}
-			figures.starts.add(filed);
-			figures.letters.add((System.nanoTime() - start) / 1e6);
+			written.add((System.nanoTime() - start) / 1e6);
 			TimeUnit.MILLISECONDS.sleep(100);
 		}
-	}
-
-	private Void flood(AtomicBoolean on) throws Exception {
-		while (on.get()) {
-			HttpResponse<String> answer = this.server.file(this.greedy);
-			if (answer.statusCode() == 201) {
-				this.flooded.incrementAndGet();
-			}
-			else {
-				this.turnedAway.incrementAndGet();
-				// As well-behaved as software is that has no idea of Retry-After.
-				TimeUnit.MILLISECONDS.sleep(50);
-			}
-		}
-		return null;
+		starts.add(beside, started);
+		letters.add(beside, written);
 	}
 
 	/** Each round begins with an empty queue. */
@@ -129,22 +123,41 @@ public final class FloodBench {
 		return this.server.bean(JdbcClient.class).sql(sql).param(parameter).query(Long.class).single();
 	}
 
-	private static void print(String name, Figures figures) {
-		System.out.printf(Locale.FRENCH, "| %s | %.0f ms | %.0f ms | %.0f ms | %.0f ms |%n", name,
-				BenchServer.quantile(figures.starts, 0.5), BenchServer.quantile(figures.starts, 0.95),
-				BenchServer.quantile(figures.letters, 0.5), BenchServer.quantile(figures.letters, 0.95));
-	}
-
-	private static double ratio(List<Double> one, List<Double> other, double share) {
-		return BenchServer.quantile(one, share) / BenchServer.quantile(other, share);
-	}
-
-	/** Milliseconds of each start, and of each first letter. */
+	/** Milliseconds, by share of the requests that take no longer. */
 	private static final class Figures {
 
-		private final List<Double> starts = new ArrayList<>();
+		private static final double[] SHARES = { 0.5, 0.95, 0.99 };
 
-		private final List<Double> letters = new ArrayList<>();
+		private final Scenario scenario;
+
+		private final String what;
+
+		private final List<Scenario.Measure> measures = new ArrayList<>();
+
+		Figures(Scenario scenario, String what) {
+			this.scenario = scenario;
+			this.what = what;
+			for (double share : SHARES) {
+				this.measures.add(scenario.measure("%s, %s".formatted(what, name(share)), "ms"));
+			}
+		}
+
+		void add(String beside, List<Double> figures) {
+			for (int i = 0; i < SHARES.length; i++) {
+				this.measures.get(i).add(beside, BenchServer.quantile(figures, SHARES[i]));
+			}
+		}
+
+		void compare() {
+			for (int i = 0; i < SHARES.length; i++) {
+				this.scenario.target("%s, %s : à côté de l'inondation contre seul".formatted(this.what, name(SHARES[i])),
+						this.measures.get(i).ratio(BESIDE, ALONE), BOUND, true);
+			}
+		}
+
+		private static String name(double share) {
+			return (share == 0.5) ? "médiane" : "p" + Math.round(share * 100);
+		}
 
 	}
 

@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
@@ -153,14 +152,14 @@ class EngineConfiguration {
 	}
 
 	private static JobExecutor jobExecutor(EngineSettings settings) {
-		DefaultJobExecutor executor = new DefaultJobExecutor();
-		executor.setCorePoolSize(settings.jobThreads());
-		executor.setMaxPoolSize(settings.jobThreads());
+		PromptJobs executor = new PromptJobs();
+		executor.setCorePoolSize(settings.threads());
+		executor.setMaxPoolSize(settings.threads());
 		// What a node has taken no longer gives way to others: it takes little.
-		executor.setQueueSize(settings.jobThreads() * 2);
-		executor.setMaxJobsPerAcquisition(settings.jobThreads() * 2);
+		executor.setQueueSize(settings.threads());
+		executor.setMaxJobsPerAcquisition(settings.threads());
 		executor.setWaitTimeInMillis((int) settings.jobWait().toMillis());
-		executor.setMaxWait(settings.jobWait().toMillis() * 5);
+		executor.setMaxWait(settings.jobWait().toMillis());
 		// How long the jobs of a node that died stay its own; far longer than any job
 		// takes.
 		executor.setLockTimeInMillis(60_000);

@@ -12,12 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * model does not say, ISO 8601 days
  * @param cleanupStart start of the nightly window in which old history is removed, HH:mm
  * @param cleanupEnd its end
- * @param jobThreads threads that run jobs, on this node
+ * @param jobThreads threads that run jobs, on this node; 0 for one a core, two
+ * at least
  * @param jobWait how long the node waits before it looks for jobs again
  * @param jobs whether this node runs jobs
  */
 @ConfigurationProperties("ecluse.engine")
 record EngineSettings(@DefaultValue("P1826D") String historyTimeToLive, @DefaultValue("22:00") String cleanupStart,
-		@DefaultValue("05:00") String cleanupEnd, @DefaultValue("4") int jobThreads,
-		@DefaultValue("1s") Duration jobWait, @DefaultValue("true") boolean jobs) {
+		@DefaultValue("05:00") String cleanupEnd, @DefaultValue("0") int jobThreads,
+		@DefaultValue("150ms") Duration jobWait, @DefaultValue("true") boolean jobs) {
+
+	int threads() {
+		return (this.jobThreads > 0) ? this.jobThreads : Math.max(2, Runtime.getRuntime().availableProcessors());
+	}
+
 }

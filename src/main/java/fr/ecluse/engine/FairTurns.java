@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Gives each job its turn: a virtual clock per member. A job's turn is now, or a quantum
  * after the turn of the member's job before it, whichever is later, and turns are taken
  * in that order. A member that starts thousands of dossiers queues behind itself; jobs of
- * the others come between. A timer's turn is when it is due. What models say of priority
- * does not count.
+ * the others come between. A timer's turn is when it is due, or as many quanta later as the member
+ * has timers due at the same time before it: what is due at midnight is done for all
+ * members side by side. What models say of priority does not count.
  */
 class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 
@@ -30,10 +31,15 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 
 	private static final int MOST_MEMBERS = 20_000;
 
+	/** Beyond, what was seen long ago is forgotten, and its next timer is a first again. */
+	private static final int MOST_DUES = 50_000;
+
 	private final Cache<String, Long> last = Caffeine.newBuilder()
 		.maximumSize(MOST_MEMBERS)
 		.expireAfterWrite(Duration.ofMillis(FURTHEST))
 		.build();
+
+	private final Cache<Due, Integer> timers = Caffeine.newBuilder().maximumSize(MOST_DUES).build();
 
 	private final Clock clock;
 
@@ -46,7 +52,7 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 	public long determinePriority(@Nullable ExecutionEntity execution, JobDeclaration<?, ?> job,
 			@Nullable String jobDefinitionId) {
 		if (execution != null && job instanceof TimerDeclarationImpl timer) {
-			return -due(execution, timer);
+			return -turn(execution.getTenantId(), due(execution, timer));
 		}
 		return -turn((execution != null) ? execution.getTenantId() : null);
 	}
@@ -60,12 +66,22 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 			.merge(siren, now, (before, fresh) -> Math.min(Math.max(fresh, before + QUANTUM), fresh + FURTHEST));
 	}
 
+	/** The turn of one more timer of a member. */
+	long turn(@Nullable String siren, long due) {
+		return (siren == null) ? due : due + QUANTUM * (this.timers.asMap().merge(new Due(siren, due), 1, Integer::sum) - 1);
+	}
+
 	/** As the engine is about to work it out; a date in no variable yet is now. */
 	private long due(ExecutionEntity execution, TimerDeclarationImpl timer) {
 		TimerEntity trial = new TimerEntity();
 		timer.resolveAndSetDuedate(execution, trial, false);
 		Date due = trial.getDuedate();
 		return (due != null) ? due.getTime() : this.clock.millis();
+	}
+
+	/** When timers of a member are due. */
+	private record Due(String siren, long millis) {
+
 	}
 
 }

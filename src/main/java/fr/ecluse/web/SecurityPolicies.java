@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import fr.ecluse.identity.IdentityProvider;
 import fr.ecluse.identity.ProgramTokens;
+import fr.ecluse.limit.Lanes;
 import fr.ecluse.limit.Limits;
 import fr.ecluse.limit.StartQuota;
 import fr.ecluse.member.ApiKeys;
@@ -135,7 +136,7 @@ class SecurityPolicies {
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, AuthenticationManager signIn, AgentAccounts accounts,
 			ApiKeys keys, ProgramTokens tokens, IdentityProvider provider, WebSettings settings, Clock clock,
-			AccessProblems problems, Limits limits, StartQuota quota, ProblemResponses responses) {
+			AccessProblems problems, Limits limits, Lanes lanes, StartQuota quota, ProblemResponses responses) {
 		SignInOutcome outcome = new SignInOutcome();
 		if (provider.isSet()) {
 			http.addFilterBefore(ProviderSignIn.start(provider, outcome), UsernamePasswordAuthenticationFilter.class)
@@ -155,6 +156,7 @@ class SecurityPolicies {
 					UsernamePasswordAuthenticationFilter.class)
 			.addFilterBefore(new ModelerSignIn(signIn, problems), UsernamePasswordAuthenticationFilter.class)
 			.addFilterBefore(new RateLimitFilter(limits, quota, responses), AuthorizationFilter.class)
+			.addFilterBefore(new LaneFilter(lanes, responses), AuthorizationFilter.class)
 			.addFilterAfter(new ScopeFilter(problems), AuthorizationFilter.class)
 			.exceptionHandling((denied) -> denied.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))

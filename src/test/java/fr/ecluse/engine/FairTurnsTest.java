@@ -1,10 +1,16 @@
 package fr.ecluse.engine;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.dossier.DossierStart;
@@ -35,6 +41,9 @@ class FairTurnsTest {
 
 	private static final Siren QUIET = new Siren("212900427");
 
+	/** No timer of another test is due for it. */
+	private static final Siren OTHER = new Siren("212900195");
+
 	private static final int FLOOD = 40;
 
 	@Autowired
@@ -60,6 +69,8 @@ class FairTurnsTest {
 		this.transaction.executeWithoutResult((status) -> {
 			this.members.put(new Member(FLOODING, "Ville de Paris", MemberKind.COMMUNE, "75056", "75", null, null,
 					Territory.METROPOLE, Letterhead.EMPTY));
+			this.members.put(new Member(OTHER, "Brest", MemberKind.COMMUNE, "29019", "29", null, null, Territory.METROPOLE,
+					Letterhead.EMPTY));
 			this.members.put(new Member(QUIET, "Commune de Crozon", MemberKind.COMMUNE, "29042", "29", 7410, null,
 					Territory.METROPOLE, Letterhead.EMPTY));
 		});
@@ -97,13 +108,38 @@ class FairTurnsTest {
 	}
 
 	@Test
-	void givesATimerItsTurnWhenItIsDue() {
-		String id = file(QUIET);
+	void givesATimerItsTurnWhenItIsDueAndALaterOneToTheNextAtTheSameTime() {
+		String first = file(OTHER);
+		String second = file(OTHER);
+		List<Job> timers = Stream.of(first, second).flatMap((id) -> timers(id).stream()).toList();
+		Map<Date, List<Long>> waits = timers.stream()
+			.collect(Collectors.groupingBy(Job::getDuedate,
+					Collectors.mapping((timer) -> -timer.getPriority() - timer.getDuedate().getTime(), Collectors.toList())));
+		assertThat(waits).isNotEmpty()
+			.allSatisfy((due, turns) -> assertThat(turns).containsExactlyInAnyOrderElementsOf(
+					LongStream.range(0, turns.size()).map((place) -> place * 1000).boxed().toList()));
+		assertThat(waits.values()).as("timers of both dossiers at the same time").anyMatch((turns) -> turns.size() > 1);
+	}
+
+	@Test
+	void drainsWhatIsDueAtMidnightEvenlyOverTheMembers() {
+		FairTurns turns = new FairTurns(Clock.systemUTC());
+		long midnight = Instant.parse("2026-12-01T23:00:00Z").toEpochMilli();
+		List<Map.Entry<String, Long>> jobs = new ArrayList<>();
+		IntStream.range(0, 1000).forEach((i) -> jobs.add(Map.entry("large", turns.turn("large", midnight))));
+		IntStream.range(0, 200)
+			.forEach((member) -> IntStream.range(0, 5)
+				.forEach((i) -> jobs.add(Map.entry("small" + member, turns.turn("small" + member, midnight)))));
+		jobs.sort(Map.Entry.comparingByValue());
+		int last = IntStream.range(0, jobs.size()).filter((i) -> !jobs.get(i).getKey().equals("large")).max().orElseThrow();
+		assertThat(last).as("place of the last job of a small member, of 2,000").isLessThan(1005);
+	}
+
+	private List<Job> timers(String id) {
 		await().atMost(Duration.ofMinutes(1)).until(() -> answered(List.of(id)) == 1);
 		await().atMost(Duration.ofMinutes(1))
 			.until(() -> this.management.createJobQuery().processInstanceId(instance(id)).timers().count() > 0);
-		assertThat(this.management.createJobQuery().processInstanceId(instance(id)).timers().list())
-			.allSatisfy((timer) -> assertThat(-timer.getPriority()).isEqualTo(timer.getDuedate().getTime()));
+		return this.management.createJobQuery().processInstanceId(instance(id)).timers().list();
 	}
 
 	private List<Job> first(List<String> ids) {

@@ -1,0 +1,98 @@
+package fr.ecluse.engine;
+
+import java.time.Instant;
+import java.util.Map;
+
+import fr.ecluse.EcluseTest;
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the database reads for a node to take its next jobs. */
+@EcluseTest
+class JobAcquisitionTest {
+
+	private static final Siren LARGE = new Siren("217500016");
+
+	private static final Siren SMALL = new Siren("212900427");
+
+	private static final int TIMERS = 100_000;
+
+	private static final int TAKEN = 8;
+
+	@Autowired
+	private RepositoryService repository;
+
+	@Autowired
+	private RuntimeService runtime;
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@Test
+	void readsAFewOfTheTimersThatAreDueAtMidnightAndTakesThemFromAllMembers() {
+		look(Instant.parse("2020-01-01T00:00:00Z"), (reads, jobs) -> {
+			assertThat(jobs).isEqualTo(TAKEN);
+			assertThat(reads).as("rows read").isLessThan(20L * TAKEN);
+		});
+	}
+
+	@Test
+	void readsNoneOfTheTimersThatAreDueLater() {
+		look(Instant.parse("2098-01-01T00:00:00Z"), (reads, jobs) -> assertThat(reads).as("rows read").isLessThan(1000L));
+	}
+
+	/** All of it is rolled back. */
+	private void look(Instant due, Check check) {
+		QuietJobs.stop(this.engine);
+		String deployment = DueTimers.deploy(this.repository);
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				status.setRollbackOnly();
+				String instance = MemberTenants.within(LARGE,
+						() -> this.runtime.startProcessInstanceByKey(DueTimers.KEY).getId());
+				new DueTimers(this.jdbc).copy(instance, Map.of(LARGE, TIMERS - 100, SMALL, 100), due);
+				long before = reads();
+				int jobs = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+					.getCommandExecutorTxRequired()
+					.execute((context) -> context.getJobManager().findNextJobsToExecute(new Page(0, TAKEN)).size());
+				check.check(reads() - before, jobs);
+			});
+		}
+		finally {
+			this.repository.deleteDeployment(deployment, true);
+			QuietJobs.start(this.engine);
+		}
+	}
+
+	private long reads() {
+		return this.jdbc
+			.sql("select sum(variable_value) from information_schema.session_status where variable_name like 'Handler_read%'"
+					+ " and variable_name <> 'Handler_read_rnd_deleted'")
+			.query(Long.class)
+			.single();
+	}
+
+	private interface Check {
+
+		void check(long reads, int jobs);
+
+	}
+
+}
