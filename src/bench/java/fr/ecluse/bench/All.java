@@ -13,9 +13,10 @@ import java.util.List;
 public final class All {
 
 	private static final List<String> LONG = List.of("fr.ecluse.typesetting.PdfBench", "fr.ecluse.gate.GateBench",
-			"fr.ecluse.dossier.StartBench", "fr.ecluse.dossier.FloodBench");
+			"fr.ecluse.dossier.StartBench", "fr.ecluse.dossier.FloodBench",
+			"fr.ecluse.bench.scale.ListBench");
 
-	private static final List<String> SHORT = List.of();
+	private static final List<String> SHORT = List.of("fr.ecluse.bench.scale.ListCosts");
 
 	private All() {
 	}
