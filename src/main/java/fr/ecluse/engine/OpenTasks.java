@@ -39,11 +39,11 @@ class OpenTasks {
 		StringBuilder sql = new StringBuilder(COLUMNS);
 		List<Object> values = new ArrayList<>(List.of(siren.value()));
 		and(sql, values, " and t.PROC_INST_ID_ = ?", filter.instance());
-		and(sql, values, " and t.PROC_DEF_ID_ in (select d.ID_ from ACT_RE_PROCDEF d where d.KEY_ = ?)",
+		and(sql, values, " and (select d.KEY_ from ACT_RE_PROCDEF d where d.ID_ = t.PROC_DEF_ID_) = ?",
 				filter.procedure());
 		and(sql, values, """
-				 and exists (select 1 from ACT_RU_IDENTITYLINK l
-				   where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ = ?)""",
+				and (select 1 from ACT_RU_IDENTITYLINK l
+				  where l.TASK_ID_ = t.ID_ and l.TYPE_ = 'candidate' and l.GROUP_ID_ = ? limit 1) = 1""",
 				(filter.role() != null) ? RoleInMember.group(siren.value(), filter.role()) : null);
 		and(sql, values, " and t.ASSIGNEE_ = ?", filter.assignee());
 		and(sql, values, " and t.DUE_DATE_ < ?", at(filter.dueBefore()));

@@ -46,8 +46,8 @@ public class Tasks {
 
 	private final OpenTasks open;
 
-	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities,
-			OfferedRoles roles, OpenTasks open) {
+	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities, OfferedRoles roles,
+			OpenTasks open) {
 		this.tasks = tasks;
 		this.forms = forms;
 		this.history = history;

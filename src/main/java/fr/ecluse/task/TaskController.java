@@ -64,14 +64,12 @@ class TaskController {
 			throw Refusal.field("/limit", "« limit » est un nombre de 1 à 200.");
 		}
 		Cursor after = (cursor != null) ? Cursor.parse(cursor) : new Cursor(null, null);
-		Optional<String> instance = Optional.ofNullable(dossier)
-			.flatMap((id) -> this.dossiers.findInstance(siren, id));
+		Optional<String> instance = Optional.ofNullable(dossier).flatMap((id) -> this.dossiers.findInstance(siren, id));
 		if (dossier != null && instance.isEmpty()) {
 			return new Page(List.of(), null);
 		}
-		List<Tasks.Work> found = this.tasks.open(siren,
-				new Tasks.Filter(instance.orElse(null), procedure, role, assignee, dueBefore, after.created(), after.id()),
-				limit + 1);
+		List<Tasks.Work> found = this.tasks.open(siren, new Tasks.Filter(instance.orElse(null), procedure, role,
+				assignee, dueBefore, after.created(), after.id()), limit + 1);
 		List<Tasks.Work> page = found.subList(0, Math.min(limit, found.size()));
 		Map<String, DossierViews.Summary> of = this.dossiers.ofInstances(siren,
 				page.stream().map(Tasks.Work::processInstanceId).distinct().toList());

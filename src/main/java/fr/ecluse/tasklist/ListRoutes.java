@@ -41,6 +41,8 @@ public class ListRoutes extends FilterRestServiceImpl {
 	/** Public because the REST interface calls it by reflection. */
 	public final class SharedFilter extends FilterResourceImpl {
 
+		private @Nullable Integer count;
+
 		SharedFilter(String id) {
 			super(ListRoutes.this.getProcessEngine().getName(), ListRoutes.this.getObjectMapper(), id,
 					ListRoutes.this.relativeRootResourcePath);
@@ -53,7 +55,7 @@ public class ListRoutes extends FilterRestServiceImpl {
 				return super.executeFilterList(query, first, size);
 			}
 			List<AgentTasks.Place> page = ListRoutes.this.tasks.page(list.get().kind(), ListRoutes.this.agent,
-					newestFirst(query), (first != null) ? first : 0, size);
+					count(list.get()), newestFirst(query), (first != null) ? first : 0, size);
 			return page.isEmpty() ? List.of() : load(page);
 		}
 
@@ -79,8 +81,15 @@ public class ListRoutes extends FilterRestServiceImpl {
 
 		@Override
 		protected long executeFilterCount(@Nullable String query) {
-			return list(query).map((list) -> (long) ListRoutes.this.tasks.count(list.kind(), ListRoutes.this.agent))
-				.orElseGet(() -> super.executeFilterCount(query));
+			return list(query).map((list) -> (long) count(list)).orElseGet(() -> super.executeFilterCount(query));
+		}
+
+		/** Once for the page and for its answer. */
+		private int count(SharedList list) {
+			if (this.count == null) {
+				this.count = ListRoutes.this.tasks.count(list.kind(), ListRoutes.this.agent);
+			}
+			return this.count;
 		}
 
 		private Optional<SharedList> list(@Nullable String query) {
@@ -106,7 +115,8 @@ public class ListRoutes extends FilterRestServiceImpl {
 	}
 
 	private static boolean isByCreation(JsonNode sorting) {
-		return sorting.isArray() && sorting.size() == 1 && "created".equals(sorting.path(0).path("sortBy").asString(""));
+		return sorting.isArray() && sorting.size() == 1
+				&& "created".equals(sorting.path(0).path("sortBy").asString(""));
 	}
 
 	private static boolean newestFirst(@Nullable String query) {

@@ -7,7 +7,10 @@ import java.util.function.UnaryOperator;
 import fr.ecluse.engine.AgentTasks;
 import org.camunda.bpm.engine.task.TaskQuery;
 
-/** One of the lists that every agent has: as Tasklist names it, as the engine asks for it, and as we read it. */
+/**
+ * One of the lists that every agent has: as Tasklist names it, as the engine asks for it,
+ * and as we read it.
+ */
 enum SharedList {
 
 	MINE("Mes tâches", "Les tâches que vous avez prises en charge", "#0b3d66", AgentTasks.Kind.MINE,

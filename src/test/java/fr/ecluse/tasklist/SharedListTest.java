@@ -29,7 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import static fr.ecluse.tasklist.AgentClient.ENGINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What our own reading of the shared lists shows is what the engine's query would show. */
+/**
+ * What our own reading of the shared lists shows is what the engine's query would show.
+ */
 @EcluseTest
 class SharedListTest {
 
@@ -65,7 +67,8 @@ class SharedListTest {
 		}
 		this.transactions.executeWithoutResult((status) -> {
 			this.world.agent("tl-tout", "Tout Rôle", new Membership(TasklistWorld.RENNES, "instructeur"),
-					new Membership(TasklistWorld.RENNES, "signataire"), new Membership(TasklistWorld.RENNES, "accueil"));
+					new Membership(TasklistWorld.RENNES, "signataire"),
+					new Membership(TasklistWorld.RENNES, "accueil"));
 			this.world.agent("tl-ailleurs", "Sans tâche", new Membership(TasklistWorld.RENNES, "autre"));
 			this.world.agent("tl-aucun", "Sans collectivité");
 		});
@@ -78,14 +81,16 @@ class SharedListTest {
 		EngineUser agent = EngineUser.of(this.agents.find(username).orElseThrow());
 		for (SharedList list : SharedList.values()) {
 			List<String> expected = expected(list, agent);
-			assertThat(ids(list, agent)).as(list.title())
-				.containsExactlyInAnyOrderElementsOf(expected);
+			assertThat(ids(list, agent)).as(list.title()).containsExactlyInAnyOrderElementsOf(expected);
 			assertThat(this.tasks.count(list.kind(), agent)).as(list.title()).isEqualTo(expected.size());
 		}
 	}
 
 	private List<String> ids(SharedList list, EngineUser agent) {
-		return this.tasks.page(list.kind(), agent, true, 0, 1000).stream().map(AgentTasks.Place::id).toList();
+		return this.tasks.page(list.kind(), agent, this.tasks.count(list.kind(), agent), true, 0, 1000)
+			.stream()
+			.map(AgentTasks.Place::id)
+			.toList();
 	}
 
 	private List<String> expected(SharedList list, EngineUser agent) {
@@ -95,7 +100,11 @@ class SharedListTest {
 		IdentityService identities = this.engine.getIdentityService();
 		identities.setAuthentication(agent.id(), agent.groups(), agent.tenants());
 		try {
-			String id = this.engine.getFilterService().createFilterQuery().filterName(list.title()).singleResult().getId();
+			String id = this.engine.getFilterService()
+				.createFilterQuery()
+				.filterName(list.title())
+				.singleResult()
+				.getId();
 			return this.engine.getFilterService()
 				.listPage(id, 0, 1000)
 				.stream()
@@ -117,8 +126,8 @@ class SharedListTest {
 		}
 		EngineUser many = new EngineUser(few.id(), few.groups(), tenants);
 		for (boolean newest : new boolean[] { true, false }) {
-			assertThat(this.tasks.page(list.kind(), many, newest, 0, 1000))
-				.isEqualTo(this.tasks.page(list.kind(), few, newest, 0, 1000));
+			assertThat(this.tasks.page(list.kind(), many, this.tasks.count(list.kind(), many), newest, 0, 1000))
+				.isEqualTo(this.tasks.page(list.kind(), few, this.tasks.count(list.kind(), few), newest, 0, 1000));
 		}
 	}
 
@@ -126,10 +135,11 @@ class SharedListTest {
 	@EnumSource(SharedList.class)
 	void showsEachTaskOnceOverThePages(SharedList list) {
 		EngineUser agent = EngineUser.of(this.agents.find("tl-tout").orElseThrow());
-		List<AgentTasks.Place> all = this.tasks.page(list.kind(), agent, true, 0, 1000);
+		List<AgentTasks.Place> all = this.tasks.page(list.kind(), agent, this.tasks.count(list.kind(), agent), true, 0,
+				1000);
 		List<AgentTasks.Place> paged = new ArrayList<>();
 		for (int first = 0; first < all.size(); first += 3) {
-			paged.addAll(this.tasks.page(list.kind(), agent, true, first, 3));
+			paged.addAll(this.tasks.page(list.kind(), agent, this.tasks.count(list.kind(), agent), true, first, 3));
 		}
 		assertThat(paged).isEqualTo(all).doesNotHaveDuplicates();
 	}
@@ -160,15 +170,16 @@ class SharedListTest {
 			.getId();
 		String path = ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=15";
 		for (String order : List.of("asc", "desc")) {
-			JsonNode page = new JsonMapper().readTree(agent
-				.post(path, "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"%s\"}]}".formatted(order))
-				.body());
+			JsonNode page = new JsonMapper().readTree(
+					agent.post(path, "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"%s\"}]}".formatted(order))
+						.body());
 			assertThat(page.path("count").intValue()).isGreaterThanOrEqualTo(5);
 			List<String> created = new ArrayList<>();
 			page.path("_embedded").path("task").forEach((task) -> created.add(task.path("created").stringValue()));
 			List<String> sorted = created.stream().sorted().toList();
 			assertThat(created).hasSizeGreaterThanOrEqualTo(5)
-				.isEqualTo("asc".equals(order) ? sorted : created.stream().sorted(java.util.Comparator.reverseOrder()).toList());
+				.isEqualTo("asc".equals(order) ? sorted
+						: created.stream().sorted(java.util.Comparator.reverseOrder()).toList());
 			assertThat(page.toString()).contains("\"subject\"").doesNotContain(TasklistWorld.BORDEAUX.value());
 		}
 	}
