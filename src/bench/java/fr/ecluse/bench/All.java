@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class All {
 
+<<<<<<< HEAD
 	private static final List<String> LONG = List.of(
 			"fr.ecluse.typesetting.PdfBench",
 			"fr.ecluse.gate.GateBench",
@@ -25,7 +26,13 @@ public final class All {
 			"fr.ecluse.engine.JobBench",
 			"fr.ecluse.engine.MidnightBench");
 
-	private static final List<String> SHORT = List.of("fr.ecluse.bench.StatementBench");
+	private static final List<String> SHORT = List.of("fr.ecluse.bench.StatementBench",
+			"fr.ecluse.typesetting.PdfBench",
+			"fr.ecluse.gate.GateBench",
+			"fr.ecluse.dossier.StartBench",
+			"fr.ecluse.dossier.FloodBench",
+			"fr.ecluse.bench.scale.ListBench",
+			"fr.ecluse.bench.scale.ListCosts");
 
 	private All() {
 	}

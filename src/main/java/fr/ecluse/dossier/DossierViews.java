@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -76,6 +77,11 @@ public class DossierViews {
 	/** Id of the instance that runs a dossier. */
 	public String instance(Siren siren, String id) {
 		return load(siren, id).processInstanceId();
+	}
+
+	/** Id of the instance that runs a dossier, when the member has one of that id. */
+	public Optional<String> findInstance(Siren siren, String id) {
+		return this.dossiers.findBySirenAndId(siren.value(), id).map(Dossier::processInstanceId);
 	}
 
 	/** What happened to a dossier, in that order. */

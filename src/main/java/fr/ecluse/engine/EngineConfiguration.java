@@ -123,6 +123,7 @@ class EngineConfiguration {
 		engine.setTenantCheckEnabled(true);
 		engine.setTenantIdProvider(new MemberTenants());
 		engine.setIdentityProviderSessionFactory(new AgentIdentities(agents, members));
+		engine.setCustomSessionFactories(new ArrayList<>(List.of(MemberReading.factory())));
 		engine.setResourceAuthorizationProvider(new NoTaskAuthorizations());
 		engine.setCustomSessionFactories(new ArrayList<>(List.of(new NoTaskGrants.Factory())));
 		engine.setCommandCheckers(new ArrayList<>(List.of(new RoleChecker(), new AuthorizationCommandChecker())));

@@ -56,7 +56,7 @@ public class Instances {
 	/** The tasks an instance waits for, oldest first. */
 	public List<OpenTask> openTasks(String processInstanceId) {
 		List<Task> found = this.tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, MOST_TASKS);
-		Map<String, List<String>> roles = this.roles.of(found);
+		Map<String, List<String>> roles = this.roles.of(found.stream().map(Task::getId).toList());
 		List<OpenTask> open = new ArrayList<>();
 		for (Task task : found) {
 			open.add(new OpenTask(task.getId(), task.getName(), roles.getOrDefault(task.getId(), List.of()),

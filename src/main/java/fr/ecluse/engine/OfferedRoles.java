@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.task.Task;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +26,14 @@ class OfferedRoles {
 	}
 
 	/** By task, in alphabetical order; nothing for a task that has ended since. */
-	Map<String, List<String>> of(Collection<Task> tasks) {
+	Map<String, List<String>> of(Collection<String> tasks) {
 		if (tasks.isEmpty()) {
 			return Map.of();
 		}
 		Map<String, Set<String>> roles = new HashMap<>();
 		this.jdbc.sql(
 				"select TASK_ID_, GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ in (:tasks) and GROUP_ID_ is not null")
-			.param("tasks", tasks.stream().map(Task::getId).toList())
+			.param("tasks", tasks)
 			.query((row) -> {
 				String group = row.getString("GROUP_ID_");
 				roles.computeIfAbsent(row.getString("TASK_ID_"), (task) -> new TreeSet<>())

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -39,9 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The open tasks of a member, and their completion in the name of whoever calls. */
 @Component
 public class Tasks {
-
-	/** As many tasks may be made in one and the same instant. */
-	private static final int MOST_AT_ONCE = 200;
 
 	private final TaskService tasks;
 
@@ -53,10 +48,12 @@ public class Tasks {
 
 	private final OfferedRoles roles;
 
+	private final OpenTasks open;
+
 	private final CommandExecutor commands;
 
-	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities,
-			OfferedRoles roles, ProcessEngine engine) {
+	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities, OfferedRoles roles,
+			OpenTasks open, ProcessEngine engine) {
 		this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
 			.getCommandExecutorTxRequired();
 		this.tasks = tasks;
@@ -64,40 +61,13 @@ public class Tasks {
 		this.history = history;
 		this.identities = identities;
 		this.roles = roles;
+		this.open = open;
 	}
 
 	/** The open tasks of a member, oldest first, after the one of the filter. */
 	@Transactional(readOnly = true)
 	public List<Work> open(Siren siren, Filter filter, int limit) {
-		TaskQuery query = this.tasks.createTaskQuery().tenantIdIn(siren.value());
-		if (filter.dossier() != null) {
-			query.processVariableValueEquals("dossierId", filter.dossier());
-		}
-		if (filter.procedure() != null) {
-			query.processDefinitionKey(filter.procedure());
-		}
-		if (filter.role() != null) {
-			query.taskCandidateGroup(RoleInMember.group(siren.value(), filter.role())).includeAssignedTasks();
-		}
-		if (filter.assignee() != null) {
-			query.taskAssignee(filter.assignee());
-		}
-		if (filter.dueBefore() != null) {
-			query.dueBefore(Date.from(filter.dueBefore()));
-		}
-		if (filter.since() != null) {
-			query.taskCreatedAfter(Date.from(filter.since().minusMillis(1)));
-		}
-		List<Task> found = query.orderByTaskCreateTime()
-			.asc()
-			.orderByTaskId()
-			.asc()
-			.listPage(0, limit + MOST_AT_ONCE)
-			.stream()
-			.filter((task) -> filter.isAfter(task))
-			.limit(limit)
-			.toList();
-		return works(found).stream().sorted(Comparator.comparing(Work::created).thenComparing(Work::id)).toList();
+		return this.open.page(siren, filter, limit);
 	}
 
 	/**
@@ -245,7 +215,7 @@ public class Tasks {
 	}
 
 	private List<Work> works(List<Task> found) {
-		Map<String, List<String>> roles = this.roles.of(found);
+		Map<String, List<String>> roles = this.roles.of(found.stream().map(Task::getId).toList());
 		return found.stream()
 			.map((task) -> new Work(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getDescription(),
 					task.getProcessInstanceId(), roles.getOrDefault(task.getId(), List.of()), task.getAssignee(),
@@ -264,21 +234,13 @@ public class Tasks {
 	/**
 	 * Which tasks are looked for.
 	 *
+	 * @param instance the one that a dossier runs
 	 * @param assignee who has taken them
 	 * @param dueBefore those due before that instant
 	 * @param since instant and {@code after} id of the last task of the page before
 	 */
-	public record Filter(@Nullable String dossier, @Nullable String procedure, @Nullable String role,
+	public record Filter(@Nullable String instance, @Nullable String procedure, @Nullable String role,
 			@Nullable String assignee, @Nullable Instant dueBefore, @Nullable Instant since, @Nullable String after) {
-
-		boolean isAfter(Task task) {
-			if (this.since == null || this.after == null) {
-				return true;
-			}
-			int order = task.getCreateTime().toInstant().compareTo(this.since);
-			return order > 0 || (order == 0 && task.getId().compareTo(this.after) > 0);
-		}
-
 	}
 
 	/**

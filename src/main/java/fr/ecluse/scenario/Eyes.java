@@ -31,7 +31,7 @@ record Eyes(DossierViews views, Documents documents, Mails mails, Tasks tasks) {
 		DossierViews.Detail detail = this.views.detail(siren, dossier);
 		String instance = findings.instance(dossier);
 		return new ScenarioResult.Seen(detail.summary().status(), findings.end(instance),
-				this.tasks.open(siren, new Tasks.Filter(dossier, null, null, null, null, null, null), MOST_TASKS)
+				this.tasks.open(siren, new Tasks.Filter(instance, null, null, null, null, null, null), MOST_TASKS)
 					.stream()
 					.map((task) -> new ScenarioResult.OpenTask(task.element(), task.name(), task.roles()))
 					.toList(),

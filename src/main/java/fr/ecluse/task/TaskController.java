@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.ecluse.dossier.DossierViews;
@@ -63,9 +64,12 @@ class TaskController {
 			throw Refusal.field("/limit", "« limit » est un nombre de 1 à 200.");
 		}
 		Cursor after = (cursor != null) ? Cursor.parse(cursor) : new Cursor(null, null);
-		List<Tasks.Work> found = this.tasks.open(siren,
-				new Tasks.Filter(dossier, procedure, role, assignee, dueBefore, after.created(), after.id()),
-				limit + 1);
+		Optional<String> instance = Optional.ofNullable(dossier).flatMap((id) -> this.dossiers.findInstance(siren, id));
+		if (dossier != null && instance.isEmpty()) {
+			return new Page(List.of(), null);
+		}
+		List<Tasks.Work> found = this.tasks.open(siren, new Tasks.Filter(instance.orElse(null), procedure, role,
+				assignee, dueBefore, after.created(), after.id()), limit + 1);
 		List<Tasks.Work> page = found.subList(0, Math.min(limit, found.size()));
 		Map<String, DossierViews.Summary> of = this.dossiers.ofInstances(siren,
 				page.stream().map(Tasks.Work::processInstanceId).distinct().toList());

@@ -1,6 +1,7 @@
 package fr.ecluse.tasklist;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import fr.ecluse.engine.EngineUser;
 import fr.ecluse.member.Agent;
@@ -40,6 +41,11 @@ class AgentFilter extends OncePerRequestFilter {
 		return (Agent) request.getAttribute(AgentFilter.class.getName());
 	}
 
+	/** The same agent as the engine knows them. */
+	static EngineUser userOf(HttpServletRequest request) {
+		return Objects.requireNonNull((EngineUser) request.getAttribute(EngineUser.class.getName()));
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
@@ -50,6 +56,7 @@ class AgentFilter extends OncePerRequestFilter {
 		}
 		request.setAttribute(AgentFilter.class.getName(), agent);
 		EngineUser user = EngineUser.of(agent);
+		request.setAttribute(EngineUser.class.getName(), user);
 		this.identities.setAuthentication(user.id(), user.groups(), user.tenants());
 		try {
 			chain.doFilter(request, response);

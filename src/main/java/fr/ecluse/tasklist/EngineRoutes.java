@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import fr.ecluse.engine.AgentTasks;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +26,8 @@ import org.camunda.bpm.engine.rest.history.HistoryRestService;
 import org.camunda.bpm.engine.rest.impl.AbstractProcessEngineRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.rest.util.EngineUtil;
+
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** The part of the engine's REST interface that is mounted at all. */
 @ApplicationPath("/")
@@ -74,8 +78,13 @@ public class EngineRoutes extends Application {
 		}
 
 		@Path("/" + NAME + "/filter")
-		public FilterRestService filters() {
-			return getFilterRestService(NAME);
+		public FilterRestService filters(@Context HttpServletRequest request) {
+			ListRoutes lists = new ListRoutes(NAME, getObjectMapper(),
+					WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+						.getBean(AgentTasks.class),
+					AgentFilter.userOf(request));
+			lists.setRelativeRootResourceUri(getRelativeEngineUri(NAME).toASCIIString());
+			return lists;
 		}
 
 		@Path("/" + NAME + "/process-definition")

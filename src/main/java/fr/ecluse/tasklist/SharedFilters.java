@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
-import org.camunda.bpm.engine.task.TaskQuery;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -51,28 +50,24 @@ class SharedFilters implements ApplicationRunner {
 		this.jdbc.sql("select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'deployment.lock' for update")
 			.query()
 			.listOfRows();
-		put(10, "Mes tâches", "Les tâches que vous avez prises en charge", "#0b3d66",
-				query().taskAssigneeExpression("${currentUser()}"));
-		put(20, "À prendre : mes rôles", "Les tâches ouvertes à vos rôles et que personne n'a prises en charge",
-				"#1f7a4d", query().taskCandidateGroupInExpression("${currentUserGroups()}"));
-		put(30, "En retard", "Les tâches dont l'échéance est passée", "#b3261e",
-				query().dueBeforeExpression("${now()}"));
-		put(40, "Toutes les tâches de mes collectivités", "Les tâches de toutes les collectivités où vous avez un rôle",
-				"#5b6770", query());
-	}
-
-	private TaskQuery query() {
-		return this.tasks.createTaskQuery();
-	}
-
-	private void put(int priority, String name, String description, String color, TaskQuery query) {
-		Filter filter = this.filters.createFilterQuery().filterName(name).list().stream().findFirst().orElse(null);
-		if (filter == null) {
-			filter = this.filters.newTaskFilter(name);
+		for (SharedList list : SharedList.values()) {
+			put(list);
 		}
-		filter.setQuery(query);
-		filter.setProperties(Map.of("description", description, "priority", priority, "color", color, "refresh", false,
-				"showUndefinedVariable", false, "variables",
+	}
+
+	private void put(SharedList list) {
+		Filter filter = this.filters.createFilterQuery()
+			.filterName(list.title())
+			.list()
+			.stream()
+			.findFirst()
+			.orElse(null);
+		if (filter == null) {
+			filter = this.filters.newTaskFilter(list.title());
+		}
+		filter.setQuery(list.restrict(this.tasks.createTaskQuery()));
+		filter.setProperties(Map.of("description", list.description(), "priority", list.priority(), "color",
+				list.color(), "refresh", false, "showUndefinedVariable", false, "variables",
 				List.of(Map.of("name", "reference", "label", "Dossier"), Map.of("name", "subject", "label", "Objet"))));
 		this.filters.saveFilter(filter);
 		grant(filter.getId());

@@ -1,0 +1,84 @@
+package fr.ecluse.bench.scale;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.zaxxer.hikari.HikariDataSource;
+import fr.ecluse.bench.Scenario;
+import org.camunda.bpm.engine.FilterService;
+
+/**
+ * Statements and rows read for a page of each list, as the database's own log counts them: exact
+ * figures, the same in each run and on each machine.
+ */
+public final class ListCosts {
+
+	private static final int OPEN = Integer.getInteger("open", 10_000);
+
+	private ListCosts() {
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		int status = 1;
+		try (ScaleServer server = new ScaleServer("--ecluse.engine.jobs=false",
+				"--ecluse.directory=src/test/resources/fr/ecluse/member/communes_siren_population_extrait_2026.csv")) {
+			Population population = new Population(server);
+			population.settle();
+			population.sow(OPEN, OPEN);
+			measure(server, population);
+			status = 0;
+		}
+		catch (Throwable ex) {
+			ex.printStackTrace();
+		}
+		System.exit(status);
+	}
+
+	private static void measure(ScaleServer server, Population population) throws Exception {
+		Scenario scenario = new Scenario("lists-exact", "Requêtes et lignes lues pour une page, parmi %,d tâches".formatted(OPEN));
+		String largest = population.member(1);
+		Map<String, Load.Call> calls = new LinkedHashMap<>();
+		calls.put("tâches par l'API", (client) -> server.get("/" + largest + "/tasks?limit=15"));
+		calls.put("dossiers par l'API", (client) -> server.get("/" + largest + "/dossiers?limit=15"));
+		Map<String, String> filters = new LinkedHashMap<>();
+		server.bean(FilterService.class).createFilterQuery().list().forEach((filter) -> filters.put(filter.getName(), filter.getId()));
+		for (String username : List.of("agent." + largest + ".1", "secretaire", "opsn")) {
+			TasklistClient client = new TasklistClient(server.address(), username);
+			filters.forEach((name, id) -> calls.put(name + ", " + username.replaceAll("[.].*", ""), (number) -> client.open(id)));
+		}
+		for (Map.Entry<String, Load.Call> call : calls.entrySet()) {
+			call.getValue().make(0);
+			Cost cost = cost(server, population, call.getValue());
+			boolean many = call.getKey().endsWith("opsn");
+			scenario.exact(call.getKey() + " : requêtes", cost.statements(), 40);
+			// Who works for all has two thousand roles to be read, at each call.
+			scenario.exact(call.getKey() + " : lignes lues", cost.rows(), call.getKey().contains("API") ? 250 : many ? 30_000 : 8_000);
+		}
+		scenario.write();
+	}
+
+	private static Cost cost(ScaleServer server, Population population, Load.Call call) throws Exception {
+		population.run("set global log_output = 'TABLE'", "set global long_query_time = 0", "set global slow_query_log = 1",
+				"truncate table mysql.slow_log");
+		// A connection takes the settings of the moment it was made.
+		server.bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+		call.make(0);
+		population.run("set global slow_query_log = 0");
+		if (Boolean.getBoolean("verbose")) {
+			server.jdbc()
+				.sql("select rows_examined r, convert(left(sql_text, 400) using utf8mb4) s from mysql.slow_log where sql_text like 'select%' or sql_text like 'insert%' or sql_text like 'update%'")
+				.query()
+				.listOfRows()
+				.forEach(System.out::println);
+		}
+		return server.jdbc()
+			.sql("select count(*), coalesce(sum(rows_examined), 0) from mysql.slow_log where sql_text rlike '^ *(select|insert|update|delete)'")
+			.query((row, number) -> new Cost(row.getInt(1), row.getInt(2)))
+			.single();
+	}
+
+	private record Cost(int statements, int rows) {
+	}
+
+}

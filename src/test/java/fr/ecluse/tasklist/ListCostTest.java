@@ -1,0 +1,197 @@
+package fr.ecluse.tasklist;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+import com.zaxxer.hikari.HikariDataSource;
+import fr.ecluse.EcluseTest;
+import fr.ecluse.engine.AgentTasks;
+import fr.ecluse.engine.AgentTasks.Kind;
+import fr.ecluse.engine.EngineUser;
+import fr.ecluse.engine.Tasks;
+import fr.ecluse.member.Agents;
+import fr.ecluse.member.Membership;
+import fr.ecluse.member.Siren;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Rows that the database reads for a page of a list, as its own log tells: they go by the
+ * length of the page and the bound of the count, not by how many tasks there are.
+ */
+@EcluseTest
+class ListCostTest {
+
+	private static final int MANY = 6000;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private TasklistWorld world;
+
+	@Autowired
+	private Agents agents;
+
+	@Autowired
+	private AgentTasks lists;
+
+	@Autowired
+	private Tasks tasks;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private HikariDataSource pool;
+
+	@Autowired
+	private TransactionOperations transactions;
+
+	private EngineUser clerk;
+
+	private EngineUser shared;
+
+	@BeforeEach
+	void sow() {
+		this.world.prepare();
+		this.transactions.executeWithoutResult((status) -> {
+			this.clerk = EngineUser
+				.of(this.world.agent("tl-cout", "Camille Essai", new Membership(TasklistWorld.RENNES, "instructeur"),
+						new Membership(TasklistWorld.RENNES, "signataire")));
+			this.shared = EngineUser.of(this.agents.find("tl-partage").orElseThrow());
+		});
+		for (Siren siren : List.of(TasklistWorld.RENNES, TasklistWorld.BORDEAUX)) {
+			Task task = this.world.request(siren, "Un banc");
+			this.transactions.executeWithoutResult((status) -> copy(task.getId()));
+		}
+		this.jdbc.sql("analyze table ACT_RU_TASK, ACT_RU_IDENTITYLINK").query().listOfRows();
+	}
+
+	/** Tasks of the same dossier, which nobody will work on. */
+	private void copy(String task) {
+		List<String> columns = this.jdbc.sql("""
+				select column_name from information_schema.columns where table_schema = database()
+				 and table_name = 'ACT_RU_TASK' and column_name not in ('ID_', 'CREATE_TIME_', 'DUE_DATE_')""")
+			.query(String.class)
+			.list();
+		String others = String.join(", ", columns);
+		this.jdbc.sql("""
+				insert into ACT_RU_TASK (ID_, CREATE_TIME_, DUE_DATE_, %1$s)
+				select concat('cout-', seq, '-', ID_), CREATE_TIME_ - interval seq * 7 second,
+				       if(seq %% 3 = 0, '2020-01-01', null), %1$s
+				  from ACT_RU_TASK join seq_1_to_%2$d where ID_ = ?""".formatted(others, MANY)).param(task).update();
+		this.jdbc
+			.sql("""
+					insert into ACT_RU_IDENTITYLINK (ID_, REV_, GROUP_ID_, TYPE_, TASK_ID_)
+					select concat('cout-', seq, '-', left(ID_, 36)), 1, GROUP_ID_, TYPE_, concat('cout-', seq, '-', TASK_ID_)
+					  from ACT_RU_IDENTITYLINK join seq_1_to_%d where TASK_ID_ = ?"""
+				.formatted(MANY))
+			.param(task)
+			.update();
+	}
+
+	@AfterEach
+	void mow() {
+		this.jdbc.sql("set global slow_query_log = 0").update();
+		this.transactions.executeWithoutResult((status) -> {
+			this.jdbc.sql("delete from ACT_RU_IDENTITYLINK where ID_ like 'cout-%'").update();
+			this.jdbc.sql("delete from ACT_RU_TASK where ID_ like 'cout-%'").update();
+		});
+	}
+
+	@Test
+	void readsAPageOfAMemberAndNoMore() {
+		Tasks.Filter first = new Tasks.Filter(null, null, null, null, null, null, null);
+		assertThat(cost(() -> this.tasks.open(TasklistWorld.RENNES, first, 51))).as("first page").isLessThan(400);
+		Tasks.Work last = this.tasks.open(TasklistWorld.RENNES, first, 3000).get(2999);
+		Tasks.Filter deep = new Tasks.Filter(null, null, null, null, null, last.created(), last.id());
+		assertThat(cost(() -> this.tasks.open(TasklistWorld.RENNES, deep, 51))).as("deep page").isLessThan(400);
+		Tasks.Filter role = new Tasks.Filter(null, "essai-tasklist", "instructeur", null, null, null, null);
+		assertThat(cost(() -> this.tasks.open(TasklistWorld.RENNES, role, 51))).as("of a role").isLessThan(800);
+	}
+
+	@Test
+	void readsAPageOfEachSharedListAndNoMore() {
+		for (EngineUser agent : List.of(this.clerk, this.shared)) {
+			for (Kind kind : Kind.values()) {
+				assertThat(cost(() -> this.lists.page(kind, agent, AgentTasks.MOST, true, 0, 15)))
+					.as(kind + " of " + agent)
+					.isLessThan(500);
+			}
+			for (Kind kind : Kind.values()) {
+				assertThat(cost(() -> assertThat(this.lists.count(kind, agent)).isLessThanOrEqualTo(AgentTasks.MOST)))
+					.as("count " + kind)
+					.isLessThan(5 * AgentTasks.MOST);
+			}
+		}
+	}
+
+	@Test
+	void readsNoMoreForAnAgentOfManyMembers() {
+		List<String> tenants = new java.util.ArrayList<>(this.shared.tenants());
+		for (int i = 0; i < 60; i++) {
+			tenants.add("0000000" + (10 + i));
+		}
+		EngineUser many = new EngineUser(this.shared.id(), this.shared.groups(), tenants);
+		for (Kind kind : Kind.values()) {
+			assertThat(cost(() -> this.lists.page(kind, many, AgentTasks.MOST, true, 0, 15))).as(kind.name())
+				.isLessThan(500);
+		}
+	}
+
+	@Test
+	void readsAPageOfDossiersAndNoMore() throws Exception {
+		HttpRequest request = HttpRequest
+			.newBuilder(URI.create(
+					"http://localhost:" + this.port + "/api/v1/members/" + TasklistWorld.RENNES + "/dossiers?limit=10"))
+			.header("Authorization", "Bearer " + EcluseTest.ADMIN_KEY)
+			.build();
+		assertThat(cost(() -> {
+			try {
+				HttpResponse<String> page = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+				assertThat(page.statusCode()).isEqualTo(200);
+			}
+			catch (java.io.IOException | InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}, "%from `dossier`%")).isLessThan(30);
+	}
+
+	private long cost(Runnable reading) {
+		return cost(reading, "%ACT_RU_TASK%");
+	}
+
+	/** Rows read by the statements that the log has of a reading. */
+	private long cost(Runnable reading, String statement) {
+		this.jdbc.sql("set global log_output = 'TABLE'").update();
+		this.jdbc.sql("set global long_query_time = 0").update();
+		this.jdbc.sql("set global slow_query_log = 1").update();
+		// A connection takes the settings of the moment it was made.
+		this.pool.getHikariPoolMXBean().softEvictConnections();
+		this.jdbc.sql("truncate table mysql.slow_log").update();
+		reading.run();
+		this.jdbc.sql("set global slow_query_log = 0").update();
+		List<Long> rows = this.jdbc
+			.sql("select rows_examined from mysql.slow_log where sql_text like ? and sql_text like 'select%'")
+			.param(statement)
+			.query(Long.class)
+			.list();
+		assertThat(rows).as("statements in the log").isNotEmpty();
+		return rows.stream().mapToLong(Long::longValue).sum();
+	}
+
+}
