@@ -32,7 +32,7 @@ public record MailTemplate(@Nullable String subject, String text) {
 
 	private static final Pattern CODE = Pattern.compile("[$#*@~]\\{|<%|%>|\\[\\[|\\[\\(");
 
-	private static final Pattern BRACES = Pattern.compile("\\{\\{|}}");
+	private static final Pattern BRACES = Pattern.compile("[{}]");
 
 	private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?]|&(#\\d+|#x\\p{XDigit}+|[A-Za-z]+);");
 

@@ -3,7 +3,7 @@
  * nothing of the engine's REST interface that it does not call itself.
  */
 @ApplicationModule(
-		allowedDependencies = { "member", "engine", "form", "procedure", "catalogue", "document", "dossier" })
+		allowedDependencies = { "member", "engine", "form", "procedure", "catalogue", "document", "dossier", "journal" })
 @NullMarked
 package fr.ecluse.tasklist;
 
