@@ -101,7 +101,9 @@ class VersionFilePages {
 		return this.previews.of(member, id, version.procedure() + "/" + template, jeu);
 	}
 
-	/** A message as it would look for a member, in a page that may run and load nothing. */
+	/**
+	 * A message as it would look for a member, in a page that may run and load nothing.
+	 */
 	@GetMapping("/courriels/{name}")
 	ResponseEntity<String> mail(@PathVariable String id, @PathVariable String name,
 			@RequestParam(required = false) @Nullable Siren siren) {

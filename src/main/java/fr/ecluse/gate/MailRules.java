@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 import fr.ecluse.procedure.MailTemplate;
 
-/** What the wording of a message may hold: words and places to fill, nothing that runs. */
+/**
+ * What the wording of a message may hold: words and places to fill, nothing that runs.
+ */
 final class MailRules {
 
 	private MailRules() {

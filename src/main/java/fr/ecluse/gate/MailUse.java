@@ -83,8 +83,10 @@ final class MailUse {
 	private void used() {
 		Set<String> used = this.all.nodes().map(MailUse::template).collect(Collectors.toSet());
 		if (used.stream().noneMatch((name) -> name.contains("{"))) {
-			this.mails.keySet().stream().filter((name) -> !used.contains(name)).forEach((name) -> this.report
-				.add(Finding.of("courriel-inutile", Level.ADVICE, file(name),
+			this.mails.keySet()
+				.stream()
+				.filter((name) -> !used.contains(name))
+				.forEach((name) -> this.report.add(Finding.of("courriel-inutile", Level.ADVICE, file(name),
 						"Aucune étape n'envoie ce courriel : retirez-le, ou nommez-le dans l'entrée « template » d'une étape.")));
 		}
 	}
@@ -99,16 +101,16 @@ final class MailUse {
 			List<String> path = List.of("parameters", String.valueOf(i + 1));
 			if (!keys.contains(parameter.key())) {
 				this.report.add(this.all.atDescription("courriel-absent", Level.REFUSED, path,
-						"Le paramètre « %s » ne règle aucun courriel du paquet ; clés possibles : %s.".formatted(
-								parameter.key(), keys.stream().sorted().collect(Collectors.joining(", ")))));
+						"Le paramètre « %s » ne règle aucun courriel du paquet ; clés possibles : %s."
+							.formatted(parameter.key(), keys.stream().sorted().collect(Collectors.joining(", ")))));
 			}
 			parameter.values()
 				.keySet()
 				.stream()
 				.map((name) -> name.split("\\.", 2)[0])
 				.filter((name) -> !known(name))
-				.forEach((name) -> this.report.add(this.all.atDescription("courriel-champ-inconnu", Level.REFUSED, path,
-						unknown(name))));
+				.forEach((name) -> this.report
+					.add(this.all.atDescription("courriel-champ-inconnu", Level.REFUSED, path, unknown(name))));
 		}
 	}
 

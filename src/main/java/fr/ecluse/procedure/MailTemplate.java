@@ -36,7 +36,8 @@ public record MailTemplate(@Nullable String subject, String text) {
 
 	private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?]|&(#\\d+|#x\\p{XDigit}+|[A-Za-z]+);");
 
-	private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\t]]");
+	private static final Pattern UNSEEN = Pattern
+		.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\t]]");
 
 	/** Reads a wording that has no fault. */
 	public static MailTemplate read(String source) {
@@ -54,7 +55,8 @@ public record MailTemplate(@Nullable String subject, String text) {
 	public static List<Fault> faults(String source, boolean subject) {
 		List<Fault> faults = new ArrayList<>();
 		if (source.length() > LONGEST) {
-			faults.add(new Fault(1, "%d caractères : un courriel en compte %d au plus.".formatted(source.length(), LONGEST)));
+			faults.add(new Fault(1,
+					"%d caractères : un courriel en compte %d au plus.".formatted(source.length(), LONGEST)));
 			return faults;
 		}
 		List<String> lines = lines(source);
@@ -67,8 +69,9 @@ public record MailTemplate(@Nullable String subject, String text) {
 		MailTemplate read = read(source);
 		String worded = read.subject();
 		if (worded == null ? subject : worded.isEmpty() || worded.length() > LONGEST_SUBJECT) {
-			faults.add(new Fault(1, "La première ligne donne l'objet, de 1 à %d caractères, par exemple « Objet : Votre demande {{reference}} »."
-				.formatted(LONGEST_SUBJECT)));
+			faults.add(new Fault(1,
+					"La première ligne donne l'objet, de 1 à %d caractères, par exemple « Objet : Votre demande {{reference}} »."
+						.formatted(LONGEST_SUBJECT)));
 		}
 		else if (worded != null && lines.size() > 1 && !lines.get(1).isBlank()) {
 			faults.add(new Fault(2, "Laissez une ligne vide après l'objet."));

@@ -63,9 +63,8 @@ public record Parameter(String key, String label, @Nullable String help, Type ty
 			return "Ligne %d : %s".formatted(faults.get(0).line(), faults.get(0).message());
 		}
 		Set<String> unknown = MailTemplate.unknown(text, this.values.keySet());
-		return unknown.isEmpty() ? null
-				: "{{%s}} n'est pas un champ de ce courriel ; champs possibles : %s."
-					.formatted(unknown.iterator().next(), String.join(", ", this.values.keySet()));
+		return unknown.isEmpty() ? null : "{{%s}} n'est pas un champ de ce courriel ; champs possibles : %s."
+			.formatted(unknown.iterator().next(), String.join(", ", this.values.keySet()));
 	}
 
 	private @Nullable String choices(Object value) {

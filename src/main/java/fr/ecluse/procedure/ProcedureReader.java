@@ -93,8 +93,7 @@ public final class ProcedureReader {
 		section.allowOnly("key", "label", "help", "type", "values", "default", "min", "max", "required");
 		Parameter.Type type = type(section);
 		Map<String, String> values = section.labels("values");
-		boolean choice = type == Parameter.Type.CHOICE || type == Parameter.Type.CHOICES
-				|| type == Parameter.Type.MAIL;
+		boolean choice = type == Parameter.Type.CHOICE || type == Parameter.Type.CHOICES || type == Parameter.Type.MAIL;
 		if (choice == values.isEmpty()) {
 			throw section.refused(
 					"« values » donne les choix des types choice et choices, les champs du type mail, et d'eux seuls");

@@ -79,7 +79,9 @@ class Guard extends OncePerRequestFilter {
 		}
 	}
 
-	/** What the journal has to tell, which the engine's own interface knows nothing of. */
+	/**
+	 * What the journal has to tell, which the engine's own interface knows nothing of.
+	 */
 	private boolean claimed(Call call, Task task, Agent agent) {
 		if (call.path().endsWith("/claim")) {
 			this.claims.claim(task, agent);

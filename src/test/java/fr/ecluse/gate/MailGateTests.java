@@ -11,7 +11,6 @@ import fr.ecluse.deadline.Deadlines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The wordings of messages pass the same gate as the rest of a package. */
@@ -55,8 +54,8 @@ class MailGateTests {
 
 	@Test
 	void refusesOtherFilesBesideThem() {
-		for (String path : new String[] { "mails/decision.html", "mails/Decision.txt", "mails/../x.txt", "mails/a/b.txt",
-				"notes.txt" }) {
+		for (String path : new String[] { "mails/decision.html", "mails/Decision.txt", "mails/../x.txt",
+				"mails/a/b.txt", "notes.txt" }) {
 			assertThat(with(path, "Objet : x\n\nx\n")).as(path).anySatisfy((finding) -> {
 				assertThat(finding.rule()).isEqualTo("fichier-inconnu");
 				assertThat(finding.level()).isEqualTo(Level.REFUSED);

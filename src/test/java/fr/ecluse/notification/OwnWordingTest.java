@@ -76,15 +76,18 @@ class OwnWordingTest {
 
 	@Test
 	void arrivesInTheMembersWordsInBothParts() throws Exception {
-		this.parameters.put(MEMBER, this.procedures.get("demande-citoyenne"), Map.of("mailAccuseEnregistrement",
-				"Objet : Bien reçu : {{subject}}\n\nDemat da {{applicantName}},\n\nN° {{reference}} & merci."),
+		this.parameters.put(MEMBER, this.procedures.get("demande-citoyenne"),
+				Map.of("mailAccuseEnregistrement",
+						"Objet : Bien reçu : {{subject}}\n\nDemat da {{applicantName}},\n\nN° {{reference}} & merci."),
 				"essai");
 		MimeMessage message = received();
 		assertThat(message.getSubject()).isEqualTo("Bien reçu : Un banc");
 		assertThat(message.getHeader("Bcc")).isNull();
-		assertThat(part(message, "text/plain")).contains("Demat da " + NAME + ",").containsPattern("N° \\S+-2\\d{3}-\\d{5} & merci");
-		assertThat(part(message, "text/html")).contains("<html lang=\"fr\">", "<title>Bien reçu : Un banc</title>",
-				"Demat da &lt;b&gt;Camille&lt;/b&gt; {{subject}} ${7*7},</p>", "&amp; merci.")
+		assertThat(part(message, "text/plain")).contains("Demat da " + NAME + ",")
+			.containsPattern("N° \\S+-2\\d{3}-\\d{5} & merci");
+		assertThat(part(message, "text/html"))
+			.contains("<html lang=\"fr\">", "<title>Bien reçu : Un banc</title>",
+					"Demat da &lt;b&gt;Camille&lt;/b&gt; {{subject}} ${7*7},</p>", "&amp; merci.")
 			.doesNotContain("<b>Camille");
 	}
 
@@ -100,7 +103,8 @@ class OwnWordingTest {
 
 	@Test
 	void refusesWordsThatAreNoPlainText() {
-		for (String words : new String[] { "<b>x</b>", "${x}", "{{#if}}", "{{applicantEmail}}", "Objet :\n\nx", "Objet : x" }) {
+		for (String words : new String[] { "<b>x</b>", "${x}", "{{#if}}", "{{applicantEmail}}", "Objet :\n\nx",
+				"Objet : x" }) {
 			assertThatThrownBy(() -> this.parameters.put(MEMBER, this.procedures.get("demande-citoyenne"),
 					Map.of("mailDecision", words), "essai"))
 				.as(words)
@@ -109,13 +113,16 @@ class OwnWordingTest {
 	}
 
 	private MimeMessage received() {
-		this.start.start(MEMBER, new DossierStart.Request("demande-citoyenne", null, Map.of("applicantName", NAME,
-				"applicantEmail", "camille@courriel.example", "subject", "Un banc", "text", "Le banc est cassé."), null,
-				"essai"));
-		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(this.jdbc.sql("select count(*) from mail where siren = ?")
-			.param(MEMBER.value())
-			.query(Long.class)
-			.single()).isEqualTo(1));
+		this.start.start(MEMBER,
+				new DossierStart.Request(
+						"demande-citoyenne", null, Map.of("applicantName", NAME, "applicantEmail",
+								"camille@courriel.example", "subject", "Un banc", "text", "Le banc est cassé."),
+						null, "essai"));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(this.jdbc.sql("select count(*) from mail where siren = ?")
+				.param(MEMBER.value())
+				.query(Long.class)
+				.single()).isEqualTo(1));
 		this.post.send(SMTP.getSmtp().getPort());
 		assertThat(SMTP.getReceivedMessages()).hasSize(1);
 		return SMTP.getReceivedMessages()[0];

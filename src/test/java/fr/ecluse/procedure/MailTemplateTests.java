@@ -40,9 +40,9 @@ class MailTemplateTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "${7*7}", "#{x}", "*{x}", "@{/x}", "~{x}", "[[x]]", "[(x)]", "<%= 1 %>", "{{#a}}x{{/a}}",
-			"{{^a}}", "{{{a}}}", "{{&a}}", "{{>a}}", "{{!a}}", "{{a b}}", "{{a()}}", "{{a", "a}}", "{{a.class.x.y.z.t.u.v}}",
-			"{{T(java.lang.Runtime)}}", "<script>", "</p>", "<!-- x -->", "<?xml ?>", "&lt;b&gt;", "&#60;", "a\u0000b",
-			"a\u202eb", "a\u0085b", "a\u2028b", "a\u0007b" })
+			"{{^a}}", "{{{a}}}", "{{&a}}", "{{>a}}", "{{!a}}", "{{a b}}", "{{a()}}", "{{a", "a}}",
+			"{{a.class.x.y.z.t.u.v}}", "{{T(java.lang.Runtime)}}", "<script>", "</p>", "<!-- x -->", "<?xml ?>",
+			"&lt;b&gt;", "&#60;", "a\u0000b", "a\u202eb", "a\u0085b", "a\u2028b", "a\u0007b" })
 	void refusesWhatIsNoPlainText(String line) {
 		assertThat(MailTemplate.faults("Objet : Essai\n\nBonjour,\n" + line + "\nFin", true)).singleElement()
 			.satisfies((fault) -> {

@@ -51,7 +51,8 @@ class TaskClaimsTest {
 		assertThat(agent.post(this.path + "/unclaim", "").statusCode()).isEqualTo(204);
 		Object dossier = this.engine.getRuntimeService().getVariable(this.task.getProcessInstanceId(), "dossierId");
 		String start = "dossier " + dossier + " 213502388 agent tl-rennes ";
-		assertThat(journaled()).containsExactly(start + "task.claimed Tâche « " + this.task.getName() + " » prise en charge",
+		assertThat(journaled()).containsExactly(
+				start + "task.claimed Tâche « " + this.task.getName() + " » prise en charge",
 				start + "task.released Tâche « " + this.task.getName() + " » rendue à tous");
 	}
 

@@ -134,10 +134,10 @@ class WebhookRefusalsTest {
 		this.node.round().make(calls.get(0));
 		this.node.deliver(webhook);
 		assertThat(this.receiver.calls()).hasSize(2);
-		this.world.transaction.executeWithoutResult((status) -> this.world.jdbc
-			.sql("delete from dossier_event where dossier_id = ?")
-			.param(dossier)
-			.update());
+		this.world.transaction
+			.executeWithoutResult((status) -> this.world.jdbc.sql("delete from dossier_event where dossier_id = ?")
+				.param(dossier)
+				.update());
 		refused(() -> inTransaction(() -> this.node.subscriptions().retry(HOME, webhook.id(), first)), 410,
 				"evenement-perime");
 		assertThat(this.receiver.calls()).hasSize(2);
