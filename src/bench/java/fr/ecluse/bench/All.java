@@ -12,26 +12,13 @@ import java.util.List;
  */
 public final class All {
 
-<<<<<<< HEAD
-	private static final List<String> LONG = List.of(
-			"fr.ecluse.typesetting.PdfBench",
-			"fr.ecluse.gate.GateBench",
-			"fr.ecluse.dossier.StartBench",
-			"fr.ecluse.dossier.FloodBench",
-			"fr.ecluse.bench.StartCompleteBench",
-			"fr.ecluse.bench.StatementBench",
-			"fr.ecluse.bench.ReplayBench",
-			"fr.ecluse.bench.NodesBench",
-			"fr.ecluse.bench.BootBench",
-			"fr.ecluse.engine.JobBench",
-			"fr.ecluse.engine.MidnightBench");
+	private static final List<String> LONG = List.of("fr.ecluse.bench.StartCompleteBench",
+			"fr.ecluse.bench.StatementBench", "fr.ecluse.bench.ReplayBench", "fr.ecluse.bench.scale.ListBench",
+			"fr.ecluse.bench.scale.ListCosts", "fr.ecluse.engine.JobBench", "fr.ecluse.engine.MidnightBench",
+			"fr.ecluse.dossier.FloodBench", "fr.ecluse.dossier.StartBench", "fr.ecluse.typesetting.PdfBench",
+			"fr.ecluse.bench.BootBench", "fr.ecluse.gate.GateBench", "fr.ecluse.bench.NodesBench");
 
 	private static final List<String> SHORT = List.of("fr.ecluse.bench.StatementBench",
-			"fr.ecluse.typesetting.PdfBench",
-			"fr.ecluse.gate.GateBench",
-			"fr.ecluse.dossier.StartBench",
-			"fr.ecluse.dossier.FloodBench",
-			"fr.ecluse.bench.scale.ListBench",
 			"fr.ecluse.bench.scale.ListCosts");
 
 	private All() {

@@ -36,6 +36,7 @@ final class ShippedPackage {
 			add(files, folder, pattern, "");
 		}
 		add(files, folder + "/templates", "*.xsl", "templates/");
+		add(files, folder + "/mails", "*.txt", "mails/");
 		add(files, folder + "/samples", "*.yaml", "samples/");
 		add(files, folder + "/scenarios", "*.yaml", "scenarios/");
 		add(files, "forms/" + key, "*.form", "");

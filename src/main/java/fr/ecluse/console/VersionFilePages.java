@@ -11,6 +11,7 @@ import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberQuery;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
+import fr.ecluse.notification.MailPreviews;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,12 +97,31 @@ class VersionFilePages {
 		if (!version.accepted()) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
-		Member member = (siren != null) ? this.members.get(siren)
+		Member member = member(siren);
+		return this.previews.of(member, id, version.procedure() + "/" + template, jeu);
+	}
+
+	/**
+	 * A message as it would look for a member, in a page that may run and load nothing.
+	 */
+	@GetMapping("/courriels/{name}")
+	ResponseEntity<String> mail(@PathVariable String id, @PathVariable String name,
+			@RequestParam(required = false) @Nullable Siren siren) {
+		String source = new String(content(id, "mails/" + name + ".txt"), StandardCharsets.UTF_8);
+		return ResponseEntity.ok()
+			.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+			.cacheControl(CacheControl.noStore())
+			.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+			.body(MailPreviews.page(member(siren), source));
+	}
+
+	/** The named one, or the first there is. */
+	private Member member(@Nullable Siren siren) {
+		return (siren != null) ? this.members.get(siren)
 				: this.members.list(new MemberQuery(null, null, null, null, 1))
 					.stream()
 					.findFirst()
 					.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		return this.previews.of(member, id, version.procedure() + "/" + template, jeu);
 	}
 
 	private void describe(String id, String name, Model model) {

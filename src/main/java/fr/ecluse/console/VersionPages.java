@@ -195,6 +195,10 @@ class VersionPages {
 			return this.path.startsWith("templates/") && this.path.endsWith(".xsl");
 		}
 
+		public boolean isMail() {
+			return this.path.startsWith("mails/") && this.path.endsWith(".txt");
+		}
+
 		public boolean isForm() {
 			return this.path.endsWith(".form");
 		}

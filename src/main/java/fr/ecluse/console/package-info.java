@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "member", "calendar", "procedure", "catalogue", "document", "dossier",
-		"engine", "gate", "intake", "scenario", "rollout", "exchange" })
+		"engine", "gate", "intake", "scenario", "rollout", "exchange", "notification" })
 package fr.ecluse.console;
 
 import org.jspecify.annotations.NullMarked;

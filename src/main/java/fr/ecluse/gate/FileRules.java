@@ -23,7 +23,7 @@ final class FileRules {
 		.compile("procedure\\.yaml|[\\p{L}\\p{N}_][\\p{L}\\p{N} _.'-]{0,99}\\.(bpmn|dmn|form)");
 
 	private static final Pattern IN_FOLDER = Pattern.compile(
-			"templates/[a-z][a-z0-9-]{0,99}\\.xsl|(samples|scenarios)/[\\p{L}\\p{N}_][\\p{L}\\p{N} _.'-]{0,99}\\.yaml");
+			"templates/[a-z][a-z0-9-]{0,99}\\.xsl|mails/[a-z][a-z0-9-]{0,99}\\.txt|(samples|scenarios)/[\\p{L}\\p{N}_][\\p{L}\\p{N} _.'-]{0,99}\\.yaml");
 
 	private static final Pattern DECLARATION = Pattern
 		.compile("^<\\?xml\\s+version\\s*=\\s*[\"']([^\"']*)[\"'](?:\\s+encoding\\s*=\\s*[\"']([^\"']*)[\"'])?");
@@ -80,6 +80,9 @@ final class FileRules {
 		if (name.endsWith(".xsl")) {
 			return "Le nom d'un gabarit s'écrit en minuscules, chiffres et tirets, par exemple « templates/accuse-reception.xsl ». Renommez ce fichier.";
 		}
+		if (name.endsWith(".txt")) {
+			return "Un courriel se place dans « mails/ », sous un nom en minuscules, chiffres et tirets, par exemple « mails/accuse-reception.txt ». Déplacez ou renommez ce fichier.";
+		}
 		if (name.endsWith(".yml")) {
 			return "Renommez ce fichier en « .yaml ».";
 		}
@@ -89,7 +92,7 @@ final class FileRules {
 		if (name.endsWith(".bpmn") || name.endsWith(".dmn") || name.endsWith(".form")) {
 			return "Un modèle, une décision ou un formulaire se place à la racine du dépôt, sous un nom d'au plus 100 lettres, chiffres, espaces, points et tirets. Déplacez ou renommez ce fichier.";
 		}
-		return "Un dépôt contient des modèles (.bpmn), des décisions (.dmn), des formulaires (.form), des gabarits (templates/*.xsl), des données d'exemple (samples/*.yaml), des scénarios (scenarios/*.yaml) et procedure.yaml. Retirez ce fichier.";
+		return "Un dépôt contient des modèles (.bpmn), des décisions (.dmn), des formulaires (.form), des gabarits (templates/*.xsl), des courriels (mails/*.txt), des données d'exemple (samples/*.yaml), des scénarios (scenarios/*.yaml) et procedure.yaml. Retirez ce fichier.";
 	}
 
 	private static void checkEncoding(String path, byte[] content, SafetyReport.InFile report) {
@@ -107,7 +110,7 @@ final class FileRules {
 			report.refuse("encodage-interdit",
 					"Ce fichier contient des caractères nuls : il n'est pas écrit en UTF-8, ou il est abîmé. Enregistrez-le en UTF-8.");
 		}
-		else if (!path.endsWith(".form") && !path.endsWith(".yaml")) {
+		else if (!path.endsWith(".form") && !path.endsWith(".yaml") && !path.endsWith(".txt")) {
 			checkDeclaration(text, report);
 		}
 	}

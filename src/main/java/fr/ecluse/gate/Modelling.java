@@ -72,6 +72,7 @@ class Modelling {
 		}
 		new ModellingProcedure(all, report).check();
 		new VariableRules(all, writers, reads, report).check();
+		new MailUse(all, writers, report).check();
 		new FormUse(all, writers, reads, this.templates.words(all.files())).check(report);
 	}
 

@@ -20,7 +20,7 @@ record ModellingBlock(Set<String> required, Set<String> optional, boolean open) 
 			new ModellingBlock(Set.of("rule", "name", "label"), Set.of("from"), false), "document",
 			new ModellingBlock(Set.of("template", "key", "title"), Set.of("result"), true), "fact",
 			new ModellingBlock(Set.of("text"), Set.of("kind"), false), "mail",
-			new ModellingBlock(Set.of("to", "subject", "text"), Set.of("documentId"), false), "register",
+			new ModellingBlock(Set.of("to"), Set.of("template", "subject", "text", "documentId"), false), "register",
 			new ModellingBlock(Set.of(), Set.of("register", "prefix", "result", "year"), false), "status",
 			new ModellingBlock(Set.of("status"), Set.of(), false));
 

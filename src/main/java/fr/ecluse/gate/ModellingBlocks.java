@@ -92,6 +92,10 @@ final class ModellingBlocks {
 		else if (name.equals("box") && action.equals("unseal")) {
 			required.add("result");
 		}
+		else if (name.equals("mail") && !inputs.containsKey("template")
+				&& (inputs.containsKey("subject") || inputs.containsKey("text"))) {
+			required.addAll(Set.of("subject", "text"));
+		}
 		else if (name.equals("register") && inputs.containsKey("register")) {
 			required.addAll(Set.of("prefix", "result"));
 		}

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 /**
  * The files of one procedure, by their path in the package: {@code procedure.yaml},
  * {@code <name>.bpmn}, {@code <name>.dmn}, {@code <name>.form}, {@code templates/*.xsl},
- * {@code samples/*.yaml}, {@code scenarios/*.yaml}. The bytes are as they came in.
+ * {@code mails/*.txt}, {@code samples/*.yaml}, {@code scenarios/*.yaml}. The bytes are as
+ * they came in.
  */
 public record PackageFiles(SortedMap<String, byte[]> byPath) {
 

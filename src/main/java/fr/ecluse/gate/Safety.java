@@ -55,6 +55,11 @@ class Safety implements DeploymentGate {
 		decisions.forEach((file, root) -> DmnAllowList.check(root, report.in(file)));
 		read(files.endingWith(".xsl"), sound, report)
 			.forEach((file, root) -> StylesheetAllowList.check(root, report.in(file)));
+		files.endingWith(".txt").forEach((file, content) -> {
+			if (sound.contains(file)) {
+				MailRules.check(content, report.in(file));
+			}
+		});
 		checkOnce(models, decisions, report);
 	}
 

@@ -22,7 +22,7 @@ record UploadPath(Optional<String> key, Optional<String> folder, String path) {
 
 	private static final Set<String> HOMES = Set.of("processes", "forms");
 
-	private static final Set<String> FOLDERS = Set.of("templates", "samples", "scenarios");
+	private static final Set<String> FOLDERS = Set.of("templates", "mails", "samples", "scenarios");
 
 	private static final Pattern DROPPING = Pattern.compile(
 			"(?i)(.*/)?(__MACOSX|\\.git|\\.svn|\\.idea|\\.vscode|\\.settings|node_modules)(/.*)?|(.*/)?(\\._.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini|~\\$.*|\\.~.*|.*~|.*\\.(bak|swp|tmp|orig|lock)|\\.git(keep|ignore|attributes)|\\.editorconfig|README(\\.md|\\.txt)?|LICENSE)");
@@ -81,6 +81,9 @@ record UploadPath(Optional<String> key, Optional<String> folder, String path) {
 		String name = segments.get(segments.size() - 1);
 		if (segments.size() == 1 && name.endsWith(".xsl")) {
 			return "templates/" + name;
+		}
+		if (segments.size() == 1 && name.endsWith(".txt")) {
+			return "mails/" + name;
 		}
 		if (segments.size() == 1 && name.endsWith(".yaml") && !name.equals(PackageFiles.DESCRIPTION)) {
 			String text = new String(content, 0, Math.min(content.length, FileRules.LARGEST_FILE),

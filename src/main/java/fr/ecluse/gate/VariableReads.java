@@ -3,8 +3,12 @@ package fr.ecluse.gate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import fr.ecluse.procedure.MailTemplate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the expressions of models read variables, and when: an input when its element
@@ -17,12 +21,19 @@ final class VariableReads {
 	private static final Set<String> OWN = Set.of("extensionElements", "documentation",
 			"multiInstanceLoopCharacteristics", "standardLoopCharacteristics");
 
+	/** In the place of an expression: the file of the message tells what is unknown. */
+	static final String MAIL = "";
+
 	private final List<Read> reads = new ArrayList<>();
 
 	VariableReads(ModellingPackage all) {
+		Map<String, String> mails = MailUse.mails(all.files());
 		for (ModellingScope scope : all.scopes()) {
 			Set<String> around = around(scope);
-			scope.nodes().forEach((node) -> node(scope, node, around));
+			scope.nodes().forEach((node) -> {
+				node(scope, node, around);
+				mail(scope, node, mails.get(MailUse.template(node)), around);
+			});
 			scope.flows().forEach((flow) -> flow(scope, flow, around));
 		}
 	}
@@ -55,6 +66,17 @@ final class VariableReads {
 			else if (child.local().endsWith("EventDefinition")) {
 				child.walk((it) -> event(scope, node, it, around, inside));
 			}
+		}
+	}
+
+	/** The places of a message are filled when its element begins. */
+	private void mail(ModellingScope scope, XmlNode node, @Nullable String source, Set<String> around) {
+		if (source != null) {
+			Set<String> inside = new HashSet<>(around);
+			inside.addAll(VariableWriters.locals(node));
+			MailTemplate.places(source)
+				.forEach((place) -> this.reads
+					.add(new Read(scope, place.variable(), MAIL, node, node, Moment.BEGIN, inside)));
 		}
 	}
 

@@ -50,7 +50,9 @@ final class VariableRules {
 				continue;
 			}
 			if (!this.writers.set(name)) {
-				unknown(read);
+				if (!read.text().equals(VariableReads.MAIL)) {
+					unknown(read);
+				}
 			}
 			else if (read.moment() == VariableReads.Moment.OPENING) {
 				opening(read);

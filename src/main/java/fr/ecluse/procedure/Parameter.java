@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param label French question or noun
  * @param help what the choice entails, null when the label says it all
  * @param type kind of value
- * @param values choices and their labels; empty for the other types
+ * @param values choices, or places of a message, and their labels; empty for the other
+ * types
  * @param defaultValue what holds for a member that has set nothing, null for none
  * @param min smallest number, length of text or count of choices
  * @param max largest
@@ -31,7 +33,7 @@ public record Parameter(String key, String label, @Nullable String help, Type ty
 	/** Kind of value. */
 	public enum Type {
 
-		TEXT, INTEGER, NUMBER, BOOLEAN, CHOICE, CHOICES, DATE;
+		TEXT, INTEGER, NUMBER, BOOLEAN, CHOICE, CHOICES, DATE, MAIL;
 
 		/** As files and software spell it. */
 		public String key() {
@@ -50,8 +52,19 @@ public record Parameter(String key, String label, @Nullable String help, Type ty
 			case BOOLEAN -> (value instanceof Boolean) ? null : "true ou false est attendu.";
 			case CHOICE -> choice(value);
 			case CHOICES -> choices(value);
+			case MAIL -> (value instanceof String text) ? wording(text) : "Un texte est attendu.";
 			case DATE -> date(value) ? null : "Une date est attendue, par exemple 2026-11-24.";
 		};
+	}
+
+	private @Nullable String wording(String text) {
+		List<MailTemplate.Fault> faults = MailTemplate.faults(text, false);
+		if (!faults.isEmpty()) {
+			return "Ligne %d : %s".formatted(faults.get(0).line(), faults.get(0).message());
+		}
+		Set<String> unknown = MailTemplate.unknown(text, this.values.keySet());
+		return unknown.isEmpty() ? null : "{{%s}} n'est pas un champ de ce courriel ; champs possibles : %s."
+			.formatted(unknown.iterator().next(), String.join(", ", this.values.keySet()));
 	}
 
 	private @Nullable String choices(Object value) {

@@ -93,9 +93,10 @@ public final class ProcedureReader {
 		section.allowOnly("key", "label", "help", "type", "values", "default", "min", "max", "required");
 		Parameter.Type type = type(section);
 		Map<String, String> values = section.labels("values");
-		boolean choice = type == Parameter.Type.CHOICE || type == Parameter.Type.CHOICES;
+		boolean choice = type == Parameter.Type.CHOICE || type == Parameter.Type.CHOICES || type == Parameter.Type.MAIL;
 		if (choice == values.isEmpty()) {
-			throw section.refused("« values » donne les choix des types choice et choices, et d'eux seuls");
+			throw section.refused(
+					"« values » donne les choix des types choice et choices, les champs du type mail, et d'eux seuls");
 		}
 		Object byDefault = section.value("default");
 		Parameter parameter = new Parameter(section.word("key", VARIABLE), section.text("label"), section.find("help"),

@@ -32,7 +32,7 @@ public class EngineProblems implements ExceptionMapper<Throwable> {
 			.build();
 	}
 
-	private static Refusal refusal(Throwable failure) {
+	static Refusal refusal(Throwable failure) {
 		ErrorResponseException own = cause(failure, ErrorResponseException.class);
 		if (own != null) {
 			return Refusal.as(own.getBody());

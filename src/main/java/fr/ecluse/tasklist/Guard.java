@@ -35,10 +35,13 @@ class Guard extends OncePerRequestFilter {
 
 	private final StartableProcedures startable;
 
-	Guard(ProcessEngine engine, Answers answers, StartableProcedures startable) {
+	private final TaskClaims claims;
+
+	Guard(ProcessEngine engine, Answers answers, StartableProcedures startable, TaskClaims claims) {
 		this.engine = engine;
 		this.answers = answers;
 		this.startable = startable;
+		this.claims = claims;
 	}
 
 	@Override
@@ -62,13 +65,33 @@ class Guard extends OncePerRequestFilter {
 				response.getOutputStream().write(answer.get());
 				return;
 			}
-			chain.doFilter(new CheckedRequest(request, body(call, request, agent, task, definition)), response);
+			byte[] body = body(call, request, agent, task, definition);
+			if (agent != null && task.isPresent() && claimed(call, task.get(), agent)) {
+				response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+				return;
+			}
+			chain.doFilter(new CheckedRequest(request, body), response);
 		}
 		catch (Refusal refusal) {
 			logger.info("Refused {} {}: {}", request.getMethod(), request.getRequestURI().replaceAll("[^!-~]", "?"),
 					refusal.getBody().getType());
 			refusal.write(response);
 		}
+	}
+
+	/**
+	 * What the journal has to tell, which the engine's own interface knows nothing of.
+	 */
+	private boolean claimed(Call call, Task task, Agent agent) {
+		if (call.path().endsWith("/claim")) {
+			this.claims.claim(task, agent);
+			return true;
+		}
+		if (call.path().endsWith("/unclaim")) {
+			this.claims.release(task, agent);
+			return true;
+		}
+		return false;
 	}
 
 	/** Where the engine would not know what the agent's members follow. */

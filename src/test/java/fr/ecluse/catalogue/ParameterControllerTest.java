@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.ErrorResponseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -151,7 +152,11 @@ class ParameterControllerTest {
 				roles: {a: A}
 				parameters: [{key: signatory, label: Signataire, type: text, required: true}]
 				""".getBytes(StandardCharsets.UTF_8), (file) -> Form.parse("{\"components\":[]}"));
-		assertThatThrownBy(() -> this.parameters.frozen(MEMBER, procedure)).hasMessageContaining("Signataire");
+		assertThatThrownBy(() -> this.parameters.frozen(MEMBER, procedure)).hasMessageContaining("Signataire")
+			.isInstanceOfSatisfying(ErrorResponseException.class, (refusal) -> {
+				assertThat(refusal.getStatusCode().value()).isEqualTo(409);
+				assertThat(String.valueOf(refusal.getBody().getType())).endsWith("/parametres-a-regler");
+			});
 		assertThatThrownBy(() -> this.parameters.put(MEMBER, procedure, Map.of(), "essai"))
 			.hasMessageContaining("Une valeur est nécessaire");
 		this.parameters.put(MEMBER, procedure, Map.of("signatory", "Le maire"), "essai");

@@ -167,6 +167,10 @@ class ConsolePagesTests {
 				"return fetch('/console/versions/%s/apercus/decision').then((it) => it.status + ' ' + it.headers.get('content-type'))"
 					.formatted(version.id())))
 			.isEqualTo("200 application/pdf");
+		assertThat(this.browser.run("""
+				return fetch('/console/versions/%s/courriels/decision').then((it) => it.text()
+				  .then((page) => it.headers.get('content-security-policy') + page))""".formatted(version.id()))
+			.toString()).startsWith("default-src 'none';").contains("Décision sur votre demande [reference]</title>");
 	}
 
 	@Test

@@ -26,11 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A real server with its database, in processes that a test kills with signal 9. */
-final class KillableServer {
+public final class KillableServer {
 
-	static final String MEMBER = "212900427";
+	public static final String MEMBER = "212900427";
 
-	private static final String KEY = "cle-de-l-essai-d-arret-brutal-0123456789";
+	/** Of the OPSN, which may do everything. */
+	public static final String KEY = "cle-de-l-essai-d-arret-brutal-0123456789";
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -41,13 +42,13 @@ final class KillableServer {
 	private int port;
 
 	/** With nothing in its data folder, under target. */
-	KillableServer(String folder) throws IOException {
+	public KillableServer(String folder) throws IOException {
 		this.data = Path.of("target", folder).toAbsolutePath();
 		FileSystemUtils.deleteRecursively(this.data);
 	}
 
 	/** Ends it in good order, if it still runs. */
-	void stop() throws Exception {
+	public void stop() throws Exception {
 		if (this.server != null) {
 			this.server.destroy();
 			if (!this.server.waitFor(60, TimeUnit.SECONDS)) {
@@ -57,7 +58,7 @@ final class KillableServer {
 	}
 
 	/** The answer of the member's address, which must be a good one. */
-	String send(String method, String path, String body) throws IOException {
+	public String send(String method, String path, String body) throws IOException {
 		HttpResponse<String> response = call(method, path, body, "");
 		assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
 		return response.body();
@@ -81,7 +82,7 @@ final class KillableServer {
 		}
 	}
 
-	void start() throws IOException {
+	public void start() throws IOException {
 		Files.createDirectories(this.data);
 		try (ServerSocket socket = new ServerSocket(0)) {
 			this.port = socket.getLocalPort();
@@ -99,6 +100,11 @@ final class KillableServer {
 		await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(this::answers);
 	}
 
+	/** Another one after each start. */
+	public int port() {
+		return this.port;
+	}
+
 	private boolean answers() {
 		assertThat(Objects.requireNonNull(this.server).isAlive()).as("see server.log in its folder").isTrue();
 		try {
@@ -113,7 +119,7 @@ final class KillableServer {
 	}
 
 	/** Signal 9 to the database and the server, the database first. */
-	void kill() throws Exception {
+	public void kill() throws Exception {
 		long database = Long.parseLong(Files.readString(this.data.resolve("database.pid")).strip());
 		ProcessHandle.of(database).ifPresent(ProcessHandle::destroyForcibly);
 		Objects.requireNonNull(this.server).destroyForcibly().waitFor();
