@@ -81,7 +81,7 @@ public class DossierViews {
 
 	/** Id of the instance that runs a dossier, when the member has one of that id. */
 	public Optional<String> findInstance(Siren siren, String id) {
-		return this.dossiers.findBySirenAndId(siren.value(), id).map(Dossier::processInstanceId);
+		return this.dossiers.find(siren, id).map(Dossier::processInstanceId);
 	}
 
 	/** What happened to a dossier, in that order. */

@@ -123,9 +123,8 @@ class EngineConfiguration {
 		engine.setTenantCheckEnabled(true);
 		engine.setTenantIdProvider(new MemberTenants());
 		engine.setIdentityProviderSessionFactory(new AgentIdentities(agents, members));
-		engine.setCustomSessionFactories(new ArrayList<>(List.of(MemberReading.factory())));
+		engine.setCustomSessionFactories(new ArrayList<>(List.of(MemberGrants.factory())));
 		engine.setResourceAuthorizationProvider(new NoTaskAuthorizations());
-		engine.setCustomSessionFactories(new ArrayList<>(List.of(new NoTaskGrants.Factory())));
 		engine.setCommandCheckers(new ArrayList<>(List.of(new RoleChecker(), new AuthorizationCommandChecker())));
 		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
 		engine.setDefaultUserPermissionNameForTask("TASK_WORK");

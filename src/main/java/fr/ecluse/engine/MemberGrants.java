@@ -1,5 +1,7 @@
 package fr.ecluse.engine;
 
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -9,9 +11,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 /**
  * Leaves the rows of authorizations out of task queries of whoever works for a member:
  * {@link Grants} gives that whole group the tasks of every definition, and tenancy says
- * which of them. All others are checked as the engine does.
+ * which of them. All others are checked as the engine does. When a task or an instance
+ * ends, no row is looked for either: {@link NoTaskAuthorizations} gives none on it.
  */
-class MemberReading extends AuthorizationManager {
+class MemberGrants extends AuthorizationManager {
 
 	@Override
 	public void configureTaskQuery(TaskQueryImpl query) {
@@ -27,6 +30,13 @@ class MemberReading extends AuthorizationManager {
 		super.configureTaskQuery(query);
 	}
 
+	@Override
+	public void deleteAuthorizationsByResourceId(Resource resource, String id) {
+		if (resource != Resources.TASK && resource != Resources.PROCESS_INSTANCE) {
+			super.deleteAuthorizationsByResourceId(resource, id);
+		}
+	}
+
 	static SessionFactory factory() {
 		return new SessionFactory() {
 
@@ -37,7 +47,7 @@ class MemberReading extends AuthorizationManager {
 
 			@Override
 			public Session openSession() {
-				return new MemberReading();
+				return new MemberGrants();
 			}
 
 		};
