@@ -14,13 +14,13 @@ import fr.ecluse.database.BenchDatabase;
  */
 public final class NodesBench {
 
-	private static final int INSTANCES = Integer.getInteger("instances", 400);
+	private static final int INSTANCES = Integer.getInteger("instances", 800);
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int WARM_UP = 2;
+	private static final int WARM_UP = Integer.getInteger("warm-up", 2);
 
-	private static final int CONTESTED = 100;
+	private static final int CONTESTED = Integer.getInteger("contested", 100);
 
 	private final Scenario scenario = new Scenario("n", "Deux nœuds sur une base, à côté d'un");
 
