@@ -108,12 +108,10 @@ final class EcluseContestant implements Contestant {
 	 * @param key with which the call may be repeated
 	 */
 	Http.Answer start(Http http, int node, int member, int variables, String key) throws IOException {
-		return call(http, "POST", node, member, "/dossiers",
-				"{\"procedure\":\"mesure\",\"variables\":{%s}}".formatted((variables == 0) ? "" : """
-						"subject":"Un banc public","name":"Camille Essai","place":"Place de la mairie","count":%d,\
-						"note":"Le banc est cassé depuis le printemps."\
-						""".formatted(member)),
-				key);
+		String filing = (variables == 0) ? "{\"procedure\":\"mesure\",\"variables\":{}}" : """
+				{"procedure":"mesure-cinq","variables":{"subject":"Un banc public","name":"Camille Essai",\
+				"place":"Place de la mairie","count":%d,"note":"Le banc est cassé depuis le printemps."}}""".formatted(member);
+		return call(http, "POST", node, member, "/dossiers", filing, key);
 	}
 
 	/** Number of the open task of a dossier. */
@@ -141,8 +139,8 @@ final class EcluseContestant implements Contestant {
 
 	@Override
 	public long finished() throws SQLException {
-		long dossiers = count("select count(*) from dossier where procedure_key = 'mesure'");
-		long ended = count("select count(*) from ACT_HI_PROCINST where STATE_ = 'COMPLETED' and PROC_DEF_KEY_ = 'mesure'");
+		long dossiers = count("select count(*) from dossier where procedure_key like 'mesure%'");
+		long ended = count("select count(*) from ACT_HI_PROCINST where STATE_ = 'COMPLETED' and PROC_DEF_KEY_ like 'mesure%'");
 		if (dossiers != ended) {
 			throw new IllegalStateException("%d dossiers, %d instances".formatted(dossiers, ended));
 		}

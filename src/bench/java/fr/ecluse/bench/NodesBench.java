@@ -1,5 +1,6 @@
 package fr.ecluse.bench;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,13 +15,13 @@ import fr.ecluse.database.BenchDatabase;
  */
 public final class NodesBench {
 
-	private static final int INSTANCES = Integer.getInteger("instances", 400);
+	private static final int INSTANCES = Integer.getInteger("instances", 800);
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int WARM_UP = 2;
+	private static final int WARM_UP = Integer.getInteger("warm-up", 2);
 
-	private static final int CONTESTED = 100;
+	private static final int CONTESTED = Integer.getInteger("contested", 100);
 
 	private final Scenario scenario = new Scenario("n", "Deux nœuds sur une base, à côté d'un");
 
@@ -65,11 +66,11 @@ public final class NodesBench {
 		}
 		double busy = speed.median(this.both.name()) * (servers.median(this.both.name()) + base.median(this.both.name())) / 1000;
 		this.scenario.target("débit de deux nœuds : d'un seul", speed.ratio(this.both.name(), one.name()), 0.9, false);
-		this.scenario.note("Pendant la charge sur deux nœuds, serveurs et base occupent %.1f des %d cœurs, que les clients partagent : %s."
-			.formatted(busy, Runtime.getRuntime().availableProcessors(),
-					(busy > 0.6 * Runtime.getRuntime().availableProcessors())
-							? "la limite est le processeur, qu'un second nœud sur la même machine n'agrandit pas"
-							: "la limite n'est pas le processeur"));
+		int cores = Runtime.getRuntime().availableProcessors();
+		this.scenario.note(String.format(Locale.FRENCH,
+				"Pendant la charge sur deux nœuds, serveurs et base occupent %.1f des %d cœurs, que les clients partagent : %s.", busy,
+				cores, (busy > 0.6 * cores) ? "la limite est le processeur, qu'un second nœud sur la même machine n'agrandit pas"
+						: "la limite est l'attente des écritures de la base, ou d'autres travaux de la machine"));
 	}
 
 	/** Each request and each completion reaches both nodes at once. */

@@ -1,8 +1,7 @@
 package fr.ecluse.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import fr.ecluse.database.BenchDatabase;
@@ -17,8 +16,8 @@ public final class StatementBench {
 
 	private static final int TIMES = 5;
 
-	/** Reached, and not to get worse. */
-	private static final int STATEMENTS = 145;
+	/** Reached, by the number of variables, and not to get worse. */
+	private static final Map<Integer, Integer> STATEMENTS = new TreeMap<>(Map.of(0, 140, 5, 145));
 
 	private static final int COMMITS = 7;
 
@@ -65,12 +64,14 @@ public final class StatementBench {
 	}
 
 	private void count(BenchDatabase database, Contestant contestant, Http http) throws Exception {
-		Load.run(database, contestant, http, WARM_UP, 5);
+		for (int variables : STATEMENTS.keySet()) {
+			Load.run(database, contestant, http, WARM_UP, variables);
+		}
 		Statements idle = Statements.of(database, () -> TimeUnit.SECONDS.sleep(3));
 		if (idle.count() > 0) {
 			this.scenario.note("%s au repos : %d instructions en trois secondes.".formatted(contestant.name(), idle.count()));
 		}
-		for (int variables : new int[] { 0, 5 }) {
+		for (int variables : STATEMENTS.keySet()) {
 			String who = "%s, %d variables".formatted(contestant.name(), variables);
 			for (int i = 0; i < TIMES; i++) {
 				int number = i;
@@ -83,12 +84,13 @@ public final class StatementBench {
 	}
 
 	private void judge() {
-		for (String who : new String[] { "Écluse, 0 variables", "Écluse, 5 variables" }) {
-			this.scenario.exact(who + " : instructions", this.statements.median(who), STATEMENTS);
+		STATEMENTS.forEach((variables, bound) -> {
+			String who = "Écluse, %d variables".formatted(variables);
+			this.scenario.exact(who + " : instructions", this.statements.median(who), bound);
 			this.scenario.exact(who + " : commits", this.commits.median(who), COMMITS);
 			this.scenario.target(who + " : instructions", this.statements.median(who), 24, true);
 			this.scenario.target(who + " : commits", this.commits.median(who), 2, true);
-		}
+		});
 		this.scenario.write();
 	}
 
