@@ -48,8 +48,8 @@ class JobAcquisitionTest {
 	@Test
 	void readsAFewOfTheTimersThatAreDueAtMidnightAndTakesThemFromAllMembers() {
 		look(Instant.parse("2020-01-01T00:00:00Z"), (reads, jobs) -> {
-			assertThat(jobs).isEqualTo(TAKEN);
-			assertThat(reads).as("rows read").isLessThan(20L * TAKEN);
+			assertThat(jobs).as("jobs taken, of two members").isBetween(1, TAKEN);
+			assertThat(reads).as("rows read").isLessThan(40L * TAKEN);
 		});
 	}
 
