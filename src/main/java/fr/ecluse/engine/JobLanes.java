@@ -26,7 +26,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
  */
 class JobLanes implements SessionFactory {
 
-	/** Jobs beyond those that can be taken, among which one of another member is found. */
+	/**
+	 * Jobs beyond those that can be taken, among which one of another member is found.
+	 */
 	private static final int LOOK_AHEAD = 16;
 
 	/** For so long others count; a job that was never run is forgotten as well. */
@@ -73,7 +75,8 @@ class JobLanes implements SessionFactory {
 	}
 
 	/** The first jobs whose members have a thread left, in their order. */
-	private synchronized List<AcquirableJobEntity> choose(List<AcquirableJobEntity> jobs, Map<String, String> members, int most) {
+	private synchronized List<AcquirableJobEntity> choose(List<AcquirableJobEntity> jobs, Map<String, String> members,
+			int most) {
 		members.values().forEach((member) -> this.seen.put(member, true));
 		this.seen.cleanUp();
 		long width = (this.seen.estimatedSize() > 1) ? this.threads - 1 : Long.MAX_VALUE;
@@ -113,7 +116,9 @@ class JobLanes implements SessionFactory {
 			String sql = "select ID_, TENANT_ID_ from ACT_RU_JOB where TENANT_ID_ is not null and ID_ in (%s)"
 				.formatted(String.join(",", Collections.nCopies(jobs.size(), "?")));
 			Map<String, String> members = new HashMap<>();
-			try (PreparedStatement statement = getDbSqlSession().getSqlSession().getConnection().prepareStatement(sql)) {
+			try (PreparedStatement statement = getDbSqlSession().getSqlSession()
+				.getConnection()
+				.prepareStatement(sql)) {
 				for (int i = 0; i < jobs.size(); i++) {
 					statement.setString(i + 1, jobs.get(i).getId());
 				}

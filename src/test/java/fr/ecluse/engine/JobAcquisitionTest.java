@@ -55,7 +55,8 @@ class JobAcquisitionTest {
 
 	@Test
 	void readsNoneOfTheTimersThatAreDueLater() {
-		look(Instant.parse("2098-01-01T00:00:00Z"), (reads, jobs) -> assertThat(reads).as("rows read").isLessThan(1000L));
+		look(Instant.parse("2098-01-01T00:00:00Z"),
+				(reads, jobs) -> assertThat(reads).as("rows read").isLessThan(1000L));
 	}
 
 	/** All of it is rolled back. */
@@ -82,9 +83,9 @@ class JobAcquisitionTest {
 	}
 
 	private long reads() {
-		return this.jdbc
-			.sql("select sum(variable_value) from information_schema.session_status where variable_name like 'Handler_read%'"
-					+ " and variable_name <> 'Handler_read_rnd_deleted'")
+		return this.jdbc.sql(
+				"select sum(variable_value) from information_schema.session_status where variable_name like 'Handler_read%'"
+						+ " and variable_name <> 'Handler_read_rnd_deleted'")
 			.query(Long.class)
 			.single();
 	}
