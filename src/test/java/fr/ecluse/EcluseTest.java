@@ -11,14 +11,12 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** A test of the whole running server on a random port and a real MariaDB. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "ecluse.demo=false", "ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD,
-				"ecluse.admin-key=" + EcluseTest.ADMIN_KEY, "ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY,
-				"ecluse.signing-key=" + EcluseTest.SIGNING_KEY, "ecluse.rollout.every=100ms",
-				"ecluse.rollout.retry=50ms", "ecluse.webhooks.threads=0", "ecluse.events.every=100ms",
-				"ecluse.limits.member-per-minute=0", "ecluse.limits.program-per-minute=0",
-				"ecluse.limits.opsn-per-minute=0", "ecluse.limits.agent-per-minute=0",
-				"ecluse.limits.lanes.at-once=10000" })
+@SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "ecluse.demo=false",
+		"ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD, "ecluse.admin-key=" + EcluseTest.ADMIN_KEY,
+		"ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY, "ecluse.signing-key=" + EcluseTest.SIGNING_KEY,
+		"ecluse.rollout.every=100ms", "ecluse.rollout.retry=50ms", "ecluse.webhooks.threads=0",
+		"ecluse.events.every=100ms", "ecluse.limits.member-per-minute=0", "ecluse.limits.program-per-minute=0",
+		"ecluse.limits.opsn-per-minute=0", "ecluse.limits.agent-per-minute=0", "ecluse.limits.lanes.at-once=10000" })
 public @interface EcluseTest {
 
 	/** Password of the administrator `admin`. */

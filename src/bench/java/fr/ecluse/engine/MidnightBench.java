@@ -61,7 +61,7 @@ public final class MidnightBench {
 				MemberTenants.within(sizes.keySet().iterator().next(),
 						() -> runtime.startProcessInstanceByKey(DueTimers.KEY).getId()),
 				sizes, Instant.now().truncatedTo(ChronoUnit.DAYS)));
-		scenario.exact("Lignes lues pour prendre %d travaux".formatted(TAKEN), reads(server, ours), 20 * TAKEN);
+		scenario.exact("Lignes lues pour prendre %d travaux".formatted(TAKEN), reads(server, ours), 40 * TAKEN);
 		int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
 		Map<String, Integer> left = new HashMap<>();
 		sizes.forEach((siren, size) -> left.put(siren.value(), size));

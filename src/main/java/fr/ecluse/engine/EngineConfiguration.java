@@ -67,7 +67,9 @@ class EngineConfiguration {
 		boundWhatIsKept(engine, settings);
 		engine.setJobPriorityProvider(new FairTurns(clock));
 		engine.setJobExecutorAcquireByPriority(true);
-		engine.setJobExecutor(jobExecutor(settings));
+		JobLanes lanes = new JobLanes(settings.threads());
+		engine.setCustomSessionFactories(new ArrayList<>(List.of(lanes)));
+		engine.setJobExecutor(jobExecutor(settings, lanes));
 		engine.setJobExecutorActivate(false);
 		// A job that fails is tried again later each time, for a day and a half.
 		engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H,PT6H,PT24H");
@@ -151,8 +153,8 @@ class EngineConfiguration {
 		engine.setTaskMetricsEnabled(false);
 	}
 
-	private static JobExecutor jobExecutor(EngineSettings settings) {
-		PromptJobs executor = new PromptJobs();
+	private static JobExecutor jobExecutor(EngineSettings settings, JobLanes lanes) {
+		PromptJobs executor = new PromptJobs(lanes);
 		executor.setCorePoolSize(settings.threads());
 		executor.setMaxPoolSize(settings.threads());
 		// What a node has taken no longer gives way to others: it takes little.

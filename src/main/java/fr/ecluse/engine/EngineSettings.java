@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * model does not say, ISO 8601 days
  * @param cleanupStart start of the nightly window in which old history is removed, HH:mm
  * @param cleanupEnd its end
- * @param jobThreads threads that run jobs, on this node; 0 for one a core, two
- * at least
+ * @param jobThreads threads that run jobs, on this node; 0 for one a core, two at least
  * @param jobWait how long the node waits before it looks for jobs again
  * @param jobs whether this node runs jobs
  */

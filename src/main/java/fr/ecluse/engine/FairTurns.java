@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Gives each job its turn: a virtual clock per member. A job's turn is now, or a quantum
  * after the turn of the member's job before it, whichever is later, and turns are taken
  * in that order. A member that starts thousands of dossiers queues behind itself; jobs of
- * the others come between. A timer's turn is when it is due, or as many quanta later as the member
- * has timers due at the same time before it: what is due at midnight is done for all
- * members side by side. What models say of priority does not count.
+ * the others come between. A timer's turn is when it is due, or as many quanta later as
+ * the member has timers due at the same time before it: what is due at midnight is done
+ * for all members side by side. What models say of priority does not count.
  */
 class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 
@@ -31,7 +31,9 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 
 	private static final int MOST_MEMBERS = 20_000;
 
-	/** Beyond, what was seen long ago is forgotten, and its next timer is a first again. */
+	/**
+	 * Beyond, what was seen long ago is forgotten, and its next timer is a first again.
+	 */
 	private static final int MOST_DUES = 50_000;
 
 	private final Cache<String, Long> last = Caffeine.newBuilder()
@@ -68,7 +70,8 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 
 	/** The turn of one more timer of a member. */
 	long turn(@Nullable String siren, long due) {
-		return (siren == null) ? due : due + QUANTUM * (this.timers.asMap().merge(new Due(siren, due), 1, Integer::sum) - 1);
+		return (siren == null) ? due
+				: due + QUANTUM * (this.timers.asMap().merge(new Due(siren, due), 1, Integer::sum) - 1);
 	}
 
 	/** As the engine is about to work it out; a date in no variable yet is now. */

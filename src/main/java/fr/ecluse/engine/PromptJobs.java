@@ -1,5 +1,8 @@
 package fr.ecluse.engine;
 
+import java.util.List;
+
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.BackoffJobAcquisitionStrategy;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
@@ -15,6 +18,28 @@ class PromptJobs extends DefaultJobExecutor {
 
 	/** How soon a full node looks whether a thread is free. */
 	private static final long FULL = 10;
+
+	private final JobLanes lanes;
+
+	PromptJobs(JobLanes lanes) {
+		this.lanes = lanes;
+	}
+
+	@Override
+	public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl processEngine) {
+		this.lanes.take(jobIds);
+		Runnable jobs = super.getExecuteJobsRunnable(jobIds, processEngine);
+		return () -> {
+			try {
+				jobs.run();
+			}
+			finally {
+				this.lanes.release(jobIds);
+				// The lane is free, and what waited for it may come.
+				jobWasAdded();
+			}
+		};
+	}
 
 	@Override
 	protected void ensureInitialization() {

@@ -23,7 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class LaneFilter extends OncePerRequestFilter {
 
-	private static final List<String> FILES = List.of("/attachments", "/deposits/", "/documents/", "/previews/", "/proof");
+	private static final List<String> FILES = List.of("/attachments", "/deposits/", "/documents/", "/previews/",
+			"/proof");
 
 	private final Lanes lanes;
 

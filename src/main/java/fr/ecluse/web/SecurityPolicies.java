@@ -168,7 +168,10 @@ class SecurityPolicies {
 			.build();
 	}
 
-	/** A span around each of twenty filters costs more than the filters and is read by nobody. */
+	/**
+	 * A span around each of twenty filters costs more than the filters and is read by
+	 * nobody.
+	 */
 	@Bean
 	static SecurityObservationSettings securityObservations() {
 		return SecurityObservationSettings.noObservations();

@@ -22,8 +22,8 @@ final class DueTimers {
 	static final String KEY = "echeances-de-minuit";
 
 	/** All that an instance has where it waits, parents first. */
-	private static final List<String> TABLES = List.of("ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_HI_PROCINST", "ACT_HI_ACTINST",
-			"ACT_HI_JOB_LOG");
+	private static final List<String> TABLES = List.of("ACT_RU_EXECUTION", "ACT_RU_JOB", "ACT_HI_PROCINST",
+			"ACT_HI_ACTINST", "ACT_HI_JOB_LOG");
 
 	private static final String INSTANCE = "(ID_|PROC_INST_ID_|PROCESS_INSTANCE_ID_|ROOT_PROC_INST_ID_|EXECUTION_ID_|PARENT_ID_"
 			+ "|PARENT_ACT_INST_ID_|ACT_INST_ID_|JOB_ID_)";
@@ -38,13 +38,14 @@ final class DueTimers {
 
 	/** The id of the deployment. */
 	static String deploy(RepositoryService repository) {
-		return PastTheGate.deploy(repository, KEY, Map.of(KEY + ".bpmn", TestModel.process(KEY, """
-				<bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
-				<bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
-				<bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/>
-				<bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
-				 <bpmn:timeDate>2099-12-31T00:00:00</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-				""")));
+		return PastTheGate.deploy(repository, KEY, Map.of(KEY + ".bpmn", TestModel.process(KEY,
+				"""
+						<bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
+						<bpmn:sequenceFlow id="a" sourceRef="start" targetRef="wait"/>
+						<bpmn:sequenceFlow id="b" sourceRef="wait" targetRef="end"/>
+						<bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
+						 <bpmn:timeDate>2099-12-31T00:00:00</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+						""")));
 	}
 
 	/**
@@ -53,16 +54,20 @@ final class DueTimers {
 	 */
 	void copy(String instance, Map<Siren, Integer> sizes, Instant due) {
 		FairTurns turns = new FairTurns(Clock.systemUTC());
-		this.jdbc.sql("create or replace temporary table copies (n int primary key, siren varchar(9), turn bigint)").update();
+		this.jdbc.sql("create or replace temporary table copies (n int primary key, siren varchar(9), turn bigint)")
+			.update();
 		List<String> rows = new ArrayList<>();
 		int n = 0;
 		for (Map.Entry<Siren, Integer> size : sizes.entrySet()) {
 			for (int i = 0; i < size.getValue(); i++) {
-				rows.add("(%d,'%s',%d)".formatted(++n, size.getKey(), -turns.turn(size.getKey().value(), due.toEpochMilli())));
+				rows.add("(%d,'%s',%d)".formatted(++n, size.getKey(),
+						-turns.turn(size.getKey().value(), due.toEpochMilli())));
 			}
 		}
 		for (int from = 0; from < rows.size(); from += AT_ONCE) {
-			this.jdbc.sql("insert into copies values " + String.join(",", rows.subList(from, Math.min(rows.size(), from + AT_ONCE))))
+			this.jdbc
+				.sql("insert into copies values "
+						+ String.join(",", rows.subList(from, Math.min(rows.size(), from + AT_ONCE))))
 				.update();
 		}
 		this.jdbc.sql("set foreign_key_checks = 0").update();
@@ -79,8 +84,9 @@ final class DueTimers {
 			.list();
 		String values = columns.stream().map((column) -> value(column, due)).collect(Collectors.joining(", "));
 		String whose = Set.copyOf(columns).contains("PROC_INST_ID_") ? "PROC_INST_ID_" : "PROCESS_INSTANCE_ID_";
-		this.jdbc.sql("insert into %s (%s) select %s from %s it join copies on true where it.%s = ?".formatted(table,
-				String.join(", ", columns), values, table, whose))
+		this.jdbc
+			.sql("insert into %s (%s) select %s from %s it join copies on true where it.%s = ?".formatted(table,
+					String.join(", ", columns), values, table, whose))
 			.param(instance)
 			.update();
 	}

@@ -69,8 +69,8 @@ class FairTurnsTest {
 		this.transaction.executeWithoutResult((status) -> {
 			this.members.put(new Member(FLOODING, "Ville de Paris", MemberKind.COMMUNE, "75056", "75", null, null,
 					Territory.METROPOLE, Letterhead.EMPTY));
-			this.members.put(new Member(OTHER, "Brest", MemberKind.COMMUNE, "29019", "29", null, null, Territory.METROPOLE,
-					Letterhead.EMPTY));
+			this.members.put(new Member(OTHER, "Brest", MemberKind.COMMUNE, "29019", "29", null, null,
+					Territory.METROPOLE, Letterhead.EMPTY));
 			this.members.put(new Member(QUIET, "Commune de Crozon", MemberKind.COMMUNE, "29042", "29", 7410, null,
 					Territory.METROPOLE, Letterhead.EMPTY));
 		});
@@ -113,8 +113,8 @@ class FairTurnsTest {
 		String second = file(OTHER);
 		List<Job> timers = Stream.of(first, second).flatMap((id) -> timers(id).stream()).toList();
 		Map<Date, List<Long>> waits = timers.stream()
-			.collect(Collectors.groupingBy(Job::getDuedate,
-					Collectors.mapping((timer) -> -timer.getPriority() - timer.getDuedate().getTime(), Collectors.toList())));
+			.collect(Collectors.groupingBy(Job::getDuedate, Collectors
+				.mapping((timer) -> -timer.getPriority() - timer.getDuedate().getTime(), Collectors.toList())));
 		assertThat(waits).isNotEmpty()
 			.allSatisfy((due, turns) -> assertThat(turns).containsExactlyInAnyOrderElementsOf(
 					LongStream.range(0, turns.size()).map((place) -> place * 1000).boxed().toList()));
@@ -131,7 +131,10 @@ class FairTurnsTest {
 			.forEach((member) -> IntStream.range(0, 5)
 				.forEach((i) -> jobs.add(Map.entry("small" + member, turns.turn("small" + member, midnight)))));
 		jobs.sort(Map.Entry.comparingByValue());
-		int last = IntStream.range(0, jobs.size()).filter((i) -> !jobs.get(i).getKey().equals("large")).max().orElseThrow();
+		int last = IntStream.range(0, jobs.size())
+			.filter((i) -> !jobs.get(i).getKey().equals("large"))
+			.max()
+			.orElseThrow();
 		assertThat(last).as("place of the last job of a small member, of 2,000").isLessThan(1005);
 	}
 
