@@ -97,7 +97,7 @@ public final class KillableServer {
 		builder.redirectErrorStream(true);
 		builder.redirectOutput(ProcessBuilder.Redirect.appendTo(this.data.resolve("server.log").toFile()));
 		this.server = builder.start();
-		await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(1)).until(this::answers);
+		await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1)).until(this::answers);
 	}
 
 	/** Another one after each start. */
