@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Renews docker/classes.lst.gz, the list of classes that a server loads until it has answered. The
-# image keeps them parsed and verified, which halves the work of a start. A class that is gone is
+# image keeps them parsed and verified, a third of the work of a start. A class that is gone is
 # skipped, a new one is loaded as usual: renew the list after larger changes of dependencies.
 #
 #   mvn -DskipTests package

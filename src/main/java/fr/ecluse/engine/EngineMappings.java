@@ -23,8 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The SQL of the engine, read from its XML while the context is still being prepared: that
- * takes as long as all of our own beans and needs neither settings nor a database.
+ * The SQL of the engine, read from its XML while the context is still being prepared:
+ * that takes as long as all of our own beans and needs neither settings nor a database.
  */
 final class EngineMappings {
 
