@@ -159,8 +159,8 @@ class ListCostTest {
 
 	/** Rows read by the statements that the log has. */
 	private long logged(String statement) {
-		List<Long> rows = this.jdbc
-			.sql("select rows_examined from mysql.slow_log where sql_text like ? and sql_text rlike '^[[:space:]]*select'")
+		List<Long> rows = this.jdbc.sql(
+				"select rows_examined from mysql.slow_log where sql_text like ? and sql_text rlike '^[[:space:]]*select'")
 			.param(statement)
 			.query(Long.class)
 			.list();
