@@ -188,9 +188,9 @@ class AgentIdentities implements ReadOnlyIdentityProvider, SessionFactory {
 		}
 
 		private List<User> found() {
-			return wanted(getId(), getIds()).stream()
-				.map(AgentIdentities.this::enabled)
-				.flatMap(Optional::stream)
+			return AgentIdentities.this.agents.findAll(wanted(getId(), getIds()))
+				.stream()
+				.filter(Agent::enabled)
 				.map(AgentIdentities::user)
 				.toList();
 		}

@@ -43,6 +43,16 @@ public class Agents {
 			.list()).stream().findFirst();
 	}
 
+	/** The accounts of these user names, those that there are. */
+	@Transactional(readOnly = true)
+	public List<Agent> findAll(Collection<String> usernames) {
+		return usernames.isEmpty() ? List.of()
+				: load(this.jdbc.sql("select * from agent where username in (:usernames)")
+					.param("usernames", usernames.stream().map((it) -> it.strip().toLowerCase(Locale.ROOT)).toList())
+					.query(Account::of)
+					.list());
+	}
+
 	/**
 	 * The agents of one member in the order of their names, those who may not sign in
 	 * included.

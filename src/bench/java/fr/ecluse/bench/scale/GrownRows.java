@@ -100,7 +100,9 @@ final class GrownRows {
 		for (Map<String, Cell> row : found) {
 			row.values()
 				.stream()
-				.filter((cell) -> cell.column().key() && cell.text() != null && cell.text().matches("(\\w+:)?" + ID))
+				.filter((cell) -> cell.text() != null && cell.text().matches("(\\w+:)?" + ID))
+				// Bytes of variables are named by their variable alone.
+				.filter((cell) -> cell.column().key() || "BYTEARRAY_ID_".equals(cell.column().name()))
 				// Ids of steps begin with the element's.
 				.forEach((cell) -> this.ids.add(cell.text().substring(cell.text().indexOf(':') + 1)));
 		}
