@@ -12,7 +12,8 @@ import java.util.List;
  */
 public final class All {
 
-	private static final List<String> LONG = List.of("fr.ecluse.typesetting.PdfBench", "fr.ecluse.gate.GateBench",
+	private static final List<String> LONG = List.of("fr.ecluse.typesetting.PdfBench",
+			"fr.ecluse.typesetting.BatchBench", "fr.ecluse.gate.GateBench",
 			"fr.ecluse.dossier.StartBench", "fr.ecluse.dossier.FloodBench");
 
 	private static final List<String> SHORT = List.of();
