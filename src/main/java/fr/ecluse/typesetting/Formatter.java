@@ -31,7 +31,9 @@ final class Formatter {
 
 	private static final Logger logger = LoggerFactory.getLogger(Formatter.class);
 
-	/** Presses that print nothing at the moment: never more than documents at one time. */
+	/**
+	 * Presses that print nothing at the moment: never more than documents at one time.
+	 */
 	private final Queue<Press> idle = new ConcurrentLinkedQueue<>();
 
 	private final OwnFonts fonts = new OwnFonts();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +22,15 @@ final class PressFont extends MultiByteFont {
 
 	private final ReadFont file;
 
+	/**
+	 * Place of each sign in the document's part of the font; 0 for one that it has not
+	 * yet.
+	 */
+	private char[] places = new char[0];
+
+	/** Sign of each place. */
+	private char[] glyphs = new char[256];
+
 	/** Signs that shaping needs and the font has no character for. */
 	private @Nullable Map<Integer, Integer> shapes;
 
@@ -33,6 +43,39 @@ final class PressFont extends MultiByteFont {
 	@Override
 	public InputStream getInputStream() throws IOException {
 		return new ByteArrayInputStream(this.file.program());
+	}
+
+	@Override
+	public char mapChar(char character) {
+		return (char) mapCodePoint(character);
+	}
+
+	/** Without FOP's maps of boxed numbers for a sign that the document has already. */
+	@Override
+	public int mapCodePoint(int codePoint) {
+		int glyph = findGlyphIndex(codePoint);
+		if (glyph > 0 && glyph < this.places.length && this.places[glyph] != 0) {
+			return this.places[glyph];
+		}
+		int place = (codePoint <= Character.MAX_VALUE) ? super.mapChar((char) codePoint)
+				: super.mapCodePoint(codePoint);
+		if (glyph > 0) {
+			if (glyph >= this.places.length) {
+				this.places = Arrays.copyOf(this.places, Math.max(glyph + 1, this.width.length));
+			}
+			this.places[glyph] = (char) place;
+			if (place >= this.glyphs.length) {
+				this.glyphs = Arrays.copyOf(this.glyphs, 2 * place);
+			}
+			this.glyphs[place] = (char) glyph;
+		}
+		return place;
+	}
+
+	@Override
+	public int getWidth(int place, int size) {
+		boolean known = place > 0 && place < this.glyphs.length && this.glyphs[place] != 0;
+		return known ? size * this.width[this.glyphs[place]] : super.getWidth(place, size);
 	}
 
 	@Override

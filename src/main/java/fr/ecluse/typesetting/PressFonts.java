@@ -24,7 +24,8 @@ final class PressFonts implements FontCollection {
 
 	private final InternalResourceResolver resources;
 
-	private final Map<String, ReadFont> read = new HashMap<>();
+	/** By file and kerning: a document's emoji are fonts of one file. */
+	private final Map<List<Object>, ReadFont> read = new HashMap<>();
 
 	private @Nullable FontInfo used;
 
@@ -42,10 +43,11 @@ final class PressFonts implements FontCollection {
 		this.first = number;
 		for (int i = 0; i < this.declared.size(); i++) {
 			String key = "F" + (number + i);
-			ReadFont known = this.read.get(key);
+			EmbedFontInfo font = this.declared.get(i);
+			ReadFont known = this.read.get(file(font));
 			fonts.addMetrics(key, (known != null) ? known.forDocument(this.resources)
-					: new LazyFont(this.declared.get(i), this.resources, this.shaping));
-			this.declared.get(i).getFontTriplets().forEach((triplet) -> fonts.addFontProperties(key, triplet));
+					: new LazyFont(font, this.resources, this.shaping));
+			font.getFontTriplets().forEach((triplet) -> fonts.addFontProperties(key, triplet));
 		}
 		return number + this.declared.size();
 	}
@@ -56,12 +58,16 @@ final class PressFonts implements FontCollection {
 			return;
 		}
 		for (int i = 0; i < this.declared.size(); i++) {
-			String key = "F" + (this.first + i);
-			if (this.used.getUsedFonts().containsKey(key) && !this.read.containsKey(key)) {
-				this.read.put(key, new ReadFont(this.declared.get(i), this.shaping, this.resources));
+			EmbedFontInfo font = this.declared.get(i);
+			if (this.used.getUsedFonts().containsKey("F" + (this.first + i)) && !this.read.containsKey(file(font))) {
+				this.read.put(file(font), new ReadFont(font, this.shaping, this.resources));
 			}
 		}
 		this.used = null;
+	}
+
+	private static List<Object> file(EmbedFontInfo font) {
+		return List.of(font.getEmbedURI(), font.getKerning());
 	}
 
 }

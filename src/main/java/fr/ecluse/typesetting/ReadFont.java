@@ -44,7 +44,8 @@ final class ReadFont {
 		this.font = new TTFFile(declared.getKerning(), shaping);
 		try (InputStream content = resources.getResource(declared.getEmbedURI())) {
 			FontFileReader reader = new FontFileReader(content);
-			if (!this.font.readFont(reader, OFFontLoader.readHeader(reader), (String) null) || !this.font.isEmbeddable()) {
+			if (!this.font.readFont(reader, OFFontLoader.readHeader(reader), (String) null)
+					|| !this.font.isEmbeddable()) {
 				throw new IOException("%s cannot be embedded".formatted(declared.getEmbedURI()));
 			}
 			this.program = FontTables.ofGlyphs(reader.getAllBytes());
@@ -70,7 +71,8 @@ final class ReadFont {
 
 	/** Number of the sign of a character; 0 when there is none. */
 	int glyph(int codePoint) {
-		return (codePoint >= 0 && codePoint < BMP) ? this.glyphs[codePoint] : this.glyphsBeyond.getOrDefault(codePoint, 0);
+		return (codePoint >= 0 && codePoint < BMP) ? this.glyphs[codePoint]
+				: this.glyphsBeyond.getOrDefault(codePoint, 0);
 	}
 
 	List<CMapSegment> segments() {
@@ -87,8 +89,8 @@ final class ReadFont {
 		PressFont made = new PressFont(this, resources);
 		made.setFontURI(this.declared.getEmbedURI());
 		made.setEmbedURI(this.declared.getEmbedURI());
-		made.setFontName(this.font.getEmbedFontName().isEmpty() ? this.font.getPostScriptName()
-				: this.font.getEmbedFontName());
+		made.setFontName(
+				this.font.getEmbedFontName().isEmpty() ? this.font.getPostScriptName() : this.font.getEmbedFontName());
 		made.setFullName(this.font.getFullName());
 		made.setFamilyNames(this.font.getFamilyNames());
 		made.setFontSubFamilyName(this.font.getSubFamilyName());
