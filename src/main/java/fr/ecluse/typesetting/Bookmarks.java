@@ -133,7 +133,9 @@ final class Bookmarks extends XMLFilterImpl {
 	}
 
 	private static int level(@Nullable String role) {
-		return (role != null && role.matches("H[1-6]")) ? role.charAt(1) - '0' : 0;
+		boolean heading = role != null && role.length() == 2 && role.charAt(0) == 'H' && role.charAt(1) >= '1'
+				&& role.charAt(1) <= '6';
+		return heading ? role.charAt(1) - '0' : 0;
 	}
 
 	private record Heading(String id, int level, String name) {

@@ -18,6 +18,9 @@ final class Breaks {
 	}
 
 	static String allow(String text) {
+		if (!hasLongWord(text)) {
+			return text;
+		}
 		StringBuilder out = new StringBuilder(text.length() + 16);
 		int start = 0;
 		while (start < text.length()) {
@@ -35,6 +38,14 @@ final class Breaks {
 			start = end;
 		}
 		return out.toString();
+	}
+
+	private static boolean hasLongWord(String text) {
+		int length = 0;
+		for (int i = 0; i < text.length() && length <= LONGEST_WORD; i++) {
+			length = isSpace(text.charAt(i)) ? 0 : length + 1;
+		}
+		return length > LONGEST_WORD;
 	}
 
 	private static void split(String word, StringBuilder out) {

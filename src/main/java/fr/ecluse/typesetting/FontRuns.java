@@ -22,6 +22,14 @@ final class FontRuns {
 
 	private static final int SOFT_HYPHEN = 0xAD;
 
+	/** All before it is composed already. */
+	private static final int FIRST_MARK = 0x300;
+
+	/** From here to the last currency sign nothing composes or decomposes. */
+	private static final int FIRST_DASH = 0x2010;
+
+	private static final int LAST_CURRENCY = 0x20BF;
+
 	private final FontCoverage coverage;
 
 	FontRuns(FontCoverage coverage) {
@@ -29,6 +37,9 @@ final class FontRuns {
 	}
 
 	List<Run> split(String text) {
+		if (isPlain(text)) {
+			return text.isEmpty() ? List.of() : List.of(new Run(this.coverage.family(CHOSEN), text));
+		}
 		int[] characters = visible(Normalizer.normalize(text, Normalizer.Form.NFC));
 		List<Run> runs = new ArrayList<>();
 		StringBuilder run = new StringBuilder();
@@ -55,6 +66,20 @@ final class FontRuns {
 			runs.add(new Run(this.coverage.family(font), run.toString()));
 		}
 		return runs;
+	}
+
+	/** Whether all is composed, shown by the chosen face, and attached to nothing. */
+	private boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			boolean composed = c < FIRST_MARK || (c >= FIRST_DASH && c <= LAST_CURRENCY);
+			if (!composed || Character.getType(c) == Character.NON_SPACING_MARK
+					|| (Character.getType(c) == Character.FORMAT && c != SOFT_HYPHEN)
+					|| !(this.coverage.has(CHOSEN, c) || isNeutral(c))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** A space between two words of the same font stays with them. */

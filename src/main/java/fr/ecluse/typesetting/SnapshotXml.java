@@ -29,6 +29,8 @@ final class SnapshotXml {
 
 	private static final Pattern NO_NAME_CHARACTER = Pattern.compile("[^A-Za-z0-9_.-]");
 
+	private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
 	private static final AttributesImpl RIGHT_TO_LEFT = new AttributesImpl();
 
 	static {
@@ -63,7 +65,8 @@ final class SnapshotXml {
 			}
 		}
 		else {
-			text(legal(LINE_END.matcher(plain(value)).replaceAll("\n")).strip());
+			String text = plain(value);
+			text(isLegalLine(text) ? text.strip() : legal(LINE_END.matcher(text).replaceAll("\n")).strip());
 		}
 		end(name);
 	}
@@ -112,6 +115,12 @@ final class SnapshotXml {
 		}
 	}
 
+	/** Whether nothing has to be put right: most texts are so. */
+	private static boolean isLegalLine(String text) {
+		return text.chars()
+			.allMatch((c) -> (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x2028) || (c > 0x2029 && c < 0xD800));
+	}
+
 	/** Without what XML cannot hold: control characters and halves of pairs. */
 	private static String legal(String text) {
 		StringBuilder legal = new StringBuilder(text.length());
@@ -124,6 +133,9 @@ final class SnapshotXml {
 	}
 
 	private static String elementName(String key) {
+		if (PLAIN_NAME.matcher(key).matches()) {
+			return key;
+		}
 		String name = NO_NAME_CHARACTER.matcher(key).replaceAll("_");
 		return name.matches("[A-Za-z_].*") ? name : "_" + name;
 	}

@@ -46,6 +46,10 @@ public final class Pdfs {
 		return new Renderer(new TemplateLibrary(TemplateSources.classPath()), limits());
 	}
 
+	public static Renderer shipped(int parallel, Duration time) {
+		return new Renderer(new TemplateLibrary(TemplateSources.classPath()), new Limits(parallel, time, 10 << 20));
+	}
+
 	/** The text, every white space as one plain space. */
 	public static String text(byte[] pdf) throws IOException {
 		try (PDDocument document = Loader.loadPDF(pdf)) {
