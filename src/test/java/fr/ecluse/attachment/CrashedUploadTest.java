@@ -50,7 +50,7 @@ class CrashedUploadTest {
 	void goesOnWhereTheServerDied() throws Exception {
 		this.server.send("PUT", "", "{\"name\":\"Commune de Crozon\",\"kind\":\"commune\",\"departement\":\"29\"}");
 		String dossier = Sender.JSON.readTree(this.server.send("POST", "/dossiers",
-				"{\"procedure\":\"demande-citoyenne\",\"variables\":{\"applicantName\":\"Camille Essai\",\"subject\":\"Banc\",\"text\":\"Cassé.\"}}"))
+				"{\"procedure\":\"demande-citoyenne\",\"variables\":{\"applicantName\":\"Camille Essai\",\"subject\":\"Banc\",\"text\":\"Le banc de la place est cassé.\"}}"))
 			.path("id")
 			.asString();
 		String upload = sender(dossier).open("plan.pdf", SIZE);
