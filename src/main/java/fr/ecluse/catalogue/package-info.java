@@ -3,7 +3,8 @@
  * when, and what a member sets for itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "member", "engine", "form", "gate", "procedure", "typesetting", "journal" })
+@ApplicationModule(
+		allowedDependencies = { "database", "member", "engine", "form", "gate", "procedure", "typesetting", "journal" })
 package fr.ecluse.catalogue;
 
 import org.jspecify.annotations.NullMarked;

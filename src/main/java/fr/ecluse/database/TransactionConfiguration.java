@@ -14,9 +14,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Transactions that only read get connections that the server itself holds to that, from a pool
- * of their own, where each statement stands by itself: at read committed that sees the same, and
- * nothing is left to commit.
+ * Transactions that only read get connections that the server itself holds to that, from
+ * a pool of their own, where each statement stands by itself: at read committed that sees
+ * the same, and nothing is left to commit.
  */
 @Configuration(proxyBeanMethods = false)
 class TransactionConfiguration {

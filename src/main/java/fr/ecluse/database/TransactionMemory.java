@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What one transaction has read or written, so that it does not ask the database again. It ends
- * with the transaction, and with a savepoint that is gone back to; without a transaction nothing
- * is kept. Each node may therefore have its own.
+ * What one transaction has read or written, so that it does not ask the database again.
+ * It ends with the transaction, and with a savepoint that is gone back to; without a
+ * transaction nothing is kept. Each node may therefore have its own.
  *
  * @param <K> by what it is found
  * @param <V> what is kept, never changed by whoever gets it

@@ -138,7 +138,10 @@ class DossierDeadlines {
 				pauses.getOrDefault(row.getInt("run") + " " + row.getString("name"), List.of()), stop);
 	}
 
-	/** The pauses of all clocks of a dossier, by run and name of the clock, in their order. */
+	/**
+	 * The pauses of all clocks of a dossier, by run and name of the clock, in their
+	 * order.
+	 */
 	private Map<String, List<Pause>> pauses(String dossierId) {
 		Map<String, List<Pause>> pauses = new HashMap<>();
 		this.jdbc.sql("select name, run, since, until, reason from dossier_suspension where dossier_id = ? order by id")

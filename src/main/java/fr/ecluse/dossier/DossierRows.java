@@ -8,8 +8,8 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * The rows of the dossiers. Each query is written out: a derived one would be put together
- * again at each call.
+ * The rows of the dossiers. Each query is written out: a derived one would be put
+ * together again at each call.
  */
 interface DossierRows extends Repository<Dossier, String> {
 

@@ -10,8 +10,8 @@ import fr.ecluse.member.Siren;
 import org.springframework.stereotype.Repository;
 
 /**
- * The dossiers, always loaded through their member. What a transaction has written is not read
- * again: its row stays locked until the end, so that nobody else changes it.
+ * The dossiers, always loaded through their member. What a transaction has written is not
+ * read again: its row stays locked until the end, so that nobody else changes it.
  */
 @Repository
 class Dossiers {
@@ -43,7 +43,8 @@ class Dossiers {
 
 	Optional<Dossier> find(Siren siren, String id) {
 		Dossier known = this.written.peek(id);
-		return (known != null && known.id().equals(id)) ? Optional.of(known).filter((it) -> it.siren().equals(siren.value()))
+		return (known != null && known.id().equals(id))
+				? Optional.of(known).filter((it) -> it.siren().equals(siren.value()))
 				: this.rows.findBySirenAndId(siren.value(), id);
 	}
 

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who files the dossier that this thread is about to open, and under which reference; nothing of
- * either when it is opened in the task list.
+ * Who files the dossier that this thread is about to open, and under which reference;
+ * nothing of either when it is opened in the task list.
  *
  * @param by name of the key or of the agent
  * @param externalReference what the caller's software calls the dossier
@@ -28,7 +28,10 @@ record Filing(@Nullable String by, @Nullable String externalReference) {
 		}
 	}
 
-	/** That of the dossier being opened; one that is opened by its model meanwhile has none. */
+	/**
+	 * That of the dossier being opened; one that is opened by its model meanwhile has
+	 * none.
+	 */
 	static Filing current() {
 		Filing filing = CURRENT.get();
 		CURRENT.remove();

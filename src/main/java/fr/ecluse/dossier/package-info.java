@@ -3,8 +3,8 @@
  * status and timeline.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "member", "form", "procedure", "catalogue", "document", "law", "calendar",
-		"deadline", "engine", "journal" })
+@ApplicationModule(allowedDependencies = { "database", "member", "form", "procedure", "catalogue", "document", "law",
+		"calendar", "deadline", "engine", "journal" })
 package fr.ecluse.dossier;
 
 import org.jspecify.annotations.NullMarked;

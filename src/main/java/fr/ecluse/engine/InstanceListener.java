@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface InstanceListener {
 
 	/** Variables of every instance that are set when it starts, and never again. */
-	Set<String> SET_ONCE = Set.of("dossierId", "received", "memberSiren", "memberDepartment", "memberName", "memberKind",
-			"memberPopulation", "memberTerritory", "parameters");
+	Set<String> SET_ONCE = Set.of("dossierId", "received", "memberSiren", "memberDepartment", "memberName",
+			"memberKind", "memberPopulation", "memberTerritory", "parameters");
 
 	void started(Step step);
 

@@ -15,10 +15,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Notes from when on the history of an instance may be removed: its end and the time to live of
- * its model. The engine would write this into sixteen tables while somebody waits for their last
- * task to be done; here it is written afterwards, for many instances at once. Until then the history
- * is kept, and that of an instance that runs is never given such a time.
+ * Notes from when on the history of an instance may be removed: its end and the time to
+ * live of its model. The engine would write this into sixteen tables while somebody waits
+ * for their last task to be done; here it is written afterwards, for many instances at
+ * once. Until then the history is kept, and that of an instance that runs is never given
+ * such a time.
  */
 @Component
 class RemovalTimes {
@@ -31,7 +32,8 @@ class RemovalTimes {
 			new Table("ACT_HI_EXT_TASK_LOG", "TIMESTAMP_"), new Table("ACT_HI_JOB_LOG", "TIMESTAMP_"),
 			new Table("ACT_HI_OP_LOG", "TIMESTAMP_"), new Table("ACT_HI_IDENTITYLINK", "TIMESTAMP_"),
 			Table.of("ACT_HI_COMMENT"), Table.of("ACT_HI_ATTACHMENT"), Table.of("ACT_GE_BYTEARRAY"),
-			Table.of("ACT_HI_DECINST"), Table.of("ACT_HI_DEC_IN"), Table.of("ACT_HI_DEC_OUT"), Table.of("ACT_HI_PROCINST"));
+			Table.of("ACT_HI_DECINST"), Table.of("ACT_HI_DEC_IN"), Table.of("ACT_HI_DEC_OUT"),
+			Table.of("ACT_HI_PROCINST"));
 
 	private final JdbcClient jdbc;
 
@@ -42,7 +44,10 @@ class RemovalTimes {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
-	/** All instances that have ended since; several nodes that do so at once write the same. */
+	/**
+	 * All instances that have ended since; several nodes that do so at once write the
+	 * same.
+	 */
 	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
 	void note() {
 		int noted;

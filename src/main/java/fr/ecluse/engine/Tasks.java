@@ -183,7 +183,8 @@ public class Tasks {
 				this.identities.setAuthentication(user.id(), user.groups(), user.tenants());
 			}
 			String user = (agent != null) ? agent.username() : caller.name();
-			// Within one command what is read is read once, and what ends is not written before.
+			// Within one command what is read is read once, and what ends is not written
+			// before.
 			this.commands.execute((context) -> {
 				work.accept(user);
 				return null;

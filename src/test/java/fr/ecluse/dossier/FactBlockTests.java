@@ -45,8 +45,8 @@ class FactBlockTests {
 		given(step.processInstanceId()).willReturn("instance");
 		given(step.given("kind")).willReturn(Optional.of(kind));
 		given(step.input("text")).willReturn("La convention est signée.");
-		given(this.dossiers.ofInstance("instance")).willReturn(Optional.of(new Dossier("id", 0,
-				"212900427", "essai", null, null, null, "instance", "Essai", "open", null, Instant.EPOCH, null)));
+		given(this.dossiers.ofInstance("instance")).willReturn(Optional.of(new Dossier("id", 0, "212900427", "essai",
+				null, null, null, "instance", "Essai", "open", null, Instant.EPOCH, null)));
 		return step;
 	}
 

@@ -85,10 +85,7 @@ class RemovalTimesTest {
 		String plan = this.jdbc.sql("""
 				explain select p.ID_ from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_
 				where p.REMOVAL_TIME_ is null and p.END_TIME_ > '1970-01-02' and p.ROOT_PROC_INST_ID_ = p.ID_
-				  and d.HISTORY_TTL_ is not null order by p.END_TIME_ limit 500""")
-			.query()
-			.listOfRows()
-			.toString();
+				  and d.HISTORY_TTL_ is not null order by p.END_TIME_ limit 500""").query().listOfRows().toString();
 		assertThat(plan).contains("ACT_IDX_HI_PRO_INST_ENDED");
 	}
 
