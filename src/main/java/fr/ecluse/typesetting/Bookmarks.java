@@ -133,9 +133,11 @@ final class Bookmarks extends XMLFilterImpl {
 	}
 
 	private static int level(@Nullable String role) {
-		boolean heading = role != null && role.length() == 2 && role.charAt(0) == 'H' && role.charAt(1) >= '1'
-				&& role.charAt(1) <= '6';
-		return heading ? role.charAt(1) - '0' : 0;
+		if (role == null || role.length() != 2 || role.charAt(0) != 'H' || role.charAt(1) < '1'
+				|| role.charAt(1) > '6') {
+			return 0;
+		}
+		return role.charAt(1) - '0';
 	}
 
 	private record Heading(String id, int level, String name) {

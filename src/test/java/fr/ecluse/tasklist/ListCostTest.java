@@ -48,8 +48,10 @@ class ListCostTest {
 	@Autowired
 	private TransactionOperations transactions;
 
+	@SuppressWarnings("NullAway.Init")
 	private EngineUser clerk;
 
+	@SuppressWarnings("NullAway.Init")
 	private EngineUser shared;
 
 	@BeforeEach
