@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ public final class StartBench {
 	}
 
 	/** The engine as it comes, in a schema of its own on the same server. */
-	private ProcessEngine stock() throws IOException {
+	private ProcessEngine stock() throws IOException, SQLException {
 		JdbcClient jdbc = this.server.bean(JdbcClient.class);
 		HikariDataSource ours = this.server.bean(DataSource.class).unwrap(HikariDataSource.class);
 		HikariDataSource pool = new HikariDataSource();
