@@ -30,6 +30,6 @@ interface Contestant extends AutoCloseable {
 	List<Long> processes();
 
 	@Override
-	void close() throws Exception;
+	void close();
 
 }

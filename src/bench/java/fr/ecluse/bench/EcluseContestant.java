@@ -166,7 +166,7 @@ final class EcluseContestant implements Contestant {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() {
 		for (ServerProcess node : this.nodes) {
 			node.close();
 		}

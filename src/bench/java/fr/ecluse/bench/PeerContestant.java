@@ -75,7 +75,7 @@ abstract class PeerContestant implements Contestant {
 	}
 
 	@Override
-	public final void close() throws InterruptedException {
+	public final void close() {
 		this.server.close();
 	}
 

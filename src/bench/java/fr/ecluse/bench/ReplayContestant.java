@@ -14,6 +14,8 @@ import java.util.Set;
 
 import fr.ecluse.database.BenchDatabase;
 
+import org.springframework.jdbc.support.JdbcUtils;
+
 /**
  * Plain JDBC that makes the changes of an instance and nothing else: no reading, no HTTP, no
  * engine, statements prepared by the server, equal ones one after another in one call. Its tables
@@ -164,10 +166,8 @@ final class ReplayContestant implements Contestant {
 	}
 
 	@Override
-	public void close() throws SQLException {
-		for (Connection connection : this.connections) {
-			connection.close();
-		}
+	public void close() {
+		this.connections.forEach(JdbcUtils::closeConnection);
 	}
 
 }

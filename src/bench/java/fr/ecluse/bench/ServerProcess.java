@@ -103,10 +103,16 @@ final class ServerProcess implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		this.process.destroy();
-		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
+		try {
+			if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
 			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
 		}
 	}
 

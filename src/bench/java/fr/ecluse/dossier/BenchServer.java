@@ -83,7 +83,7 @@ final class BenchServer implements AutoCloseable {
 	}
 
 	String key(Siren siren) {
-		return this.keys.get(siren);
+		return this.keys.getOrDefault(siren, "");
 	}
 
 	private HttpRequest.Builder request(Siren siren, String path) {

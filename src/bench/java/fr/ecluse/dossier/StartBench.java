@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import fr.ecluse.bench.Scenario;
 import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.engine.Instances;
 import fr.ecluse.member.Siren;
@@ -79,26 +79,26 @@ public final class StartBench {
 			.start(procedures.offer("demande-citoyenne", siren).definitionId(), siren, answers())));
 		contestants.put("Camunda d'origine, briques vides",
 				(siren) -> stock.getRuntimeService().startProcessInstanceById(stockDefinition, new HashMap<>(answers())).getId());
-		Map<String, List<double[]>> figures = new LinkedHashMap<>();
+		Scenario scenario = new Scenario("demarrage", "Ce que coûte un démarrage par l'API");
+		Scenario.Measure speed = scenario.measure("débit", "démarrages par seconde");
+		Scenario.Measure processor = scenario.measure("processeur, clients compris", "ms par démarrage");
 		for (int round = -WARM_UP; round < ROUNDS; round++) {
 			for (Map.Entry<String, Start> contestant : contestants.entrySet()) {
 				double[] figure = round(contestant.getValue());
 				if (round >= 0) {
-					figures.computeIfAbsent(contestant.getKey(), (name) -> new ArrayList<>()).add(figure);
+					speed.add(contestant.getKey(), figure[0]);
+					processor.add(contestant.getKey(), figure[1]);
 				}
 			}
 		}
 		verify(stock);
-		System.out.printf(Locale.FRENCH, "| démarrage | par seconde, médiane | étendue | ms de processeur, médiane |%n|---|---|---|---|%n");
-		figures.forEach((name, all) -> System.out.printf(Locale.FRENCH, "| %s | %.0f | %.0f – %.0f | %.1f |%n", name,
-				median(all, 0), all.stream().mapToDouble((it) -> it[0]).min().orElseThrow(),
-				all.stream().mapToDouble((it) -> it[0]).max().orElseThrow(), median(all, 1)));
-		List<String> names = List.copyOf(figures.keySet());
-		double api = median(figures.get(names.get(0)), 0);
-		System.out.printf(Locale.FRENCH, "%nRapports : %.2f de l'appel du moteur seul, %.2f du moteur d'origine%n",
-				api / median(figures.get(names.get(1)), 0), api / median(figures.get(names.get(2)), 0));
-		System.out.printf("Java %s, %s, %d cœurs, %d tours de %d démarrages par %d clients%n", Runtime.version(),
-				System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(), ROUNDS, STARTS, CLIENTS);
+		List<String> names = List.copyOf(contestants.keySet());
+		scenario.target("débit par l'API : de l'appel du moteur auquel elle aboutit", speed.ratio(names.get(0), names.get(1)), 0.6,
+				false);
+		scenario.note("Par l'API : %.2f fois le débit de Camunda d'origine, dont les briques ne font rien.".formatted(
+				speed.ratio(names.get(0), names.get(2))));
+		scenario.note("%d tours de %d démarrages par %d clients.".formatted(ROUNDS, STARTS, CLIENTS));
+		scenario.write();
 		stock.close();
 	}
 
@@ -185,11 +185,6 @@ public final class StartBench {
 		if (dossiers != 2 * all || instances != all) {
 			throw new IllegalStateException("%d dossiers, %d instances".formatted(dossiers, instances));
 		}
-	}
-
-	private static double median(List<double[]> figures, int place) {
-		double[] sorted = figures.stream().mapToDouble((it) -> it[place]).sorted().toArray();
-		return sorted[sorted.length / 2];
 	}
 
 	private static long processor() {

@@ -73,7 +73,7 @@ public final class MidnightBench {
 			TimeUnit.MILLISECONDS.sleep(500);
 			Map<String, Integer> now = waiting(jdbc);
 			done = all - now.values().stream().mapToInt(Integer::intValue).sum();
-			if (left.keySet().removeIf((siren) -> !now.containsKey(siren) && sizes.get(new Siren(siren)) <= SMALL)) {
+			if (left.keySet().removeIf((siren) -> !now.containsKey(siren) && sizes.getOrDefault(new Siren(siren), 0) <= SMALL)) {
 				smallDone = done;
 			}
 			peak = Math.max(peak, heap());
