@@ -1,10 +1,14 @@
 package fr.ecluse.bench.scale;
 
+import javax.sql.DataSource;
+import java.util.ArrayList;
+import java.sql.Statement;
+import java.sql.ResultSet;
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.zaxxer.hikari.HikariDataSource;
 import fr.ecluse.bench.Scenario;
 import org.camunda.bpm.engine.FilterService;
 
@@ -62,7 +66,7 @@ public final class ListCosts {
 		population.run("set global log_output = 'TABLE'", "set global long_query_time = 0", "set global slow_query_log = 1",
 				"truncate table mysql.slow_log");
 		// A connection takes the settings of the moment it was made.
-		server.bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+		newConnections(server.bean(DataSource.class));
 		call.make(0);
 		// A statement is logged after its answer.
 		Cost cost = logged(server);
@@ -74,6 +78,24 @@ public final class ListCosts {
 		}
 		population.run("set global slow_query_log = 0");
 		return cost;
+	}
+
+	/** Ends those of both pools, which then make new ones. */
+	private static void newConnections(DataSource database) throws Exception {
+		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+			List<Long> others = new ArrayList<>();
+			try (ResultSet rows = statement.executeQuery(
+					"select id from information_schema.processlist where id <> connection_id() and user <> 'system user'")) {
+				while (rows.next()) {
+					others.add(rows.getLong(1));
+				}
+			}
+			for (long other : others) {
+				statement.execute("kill " + other);
+			}
+		}
+		// A pool hands out what it used half a second ago without asking whether it is alive.
+		Thread.sleep(1000);
 	}
 
 	/** What others do meanwhile is about other tables. */

@@ -2,6 +2,8 @@ package fr.ecluse.bench.scale;
 
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -20,7 +22,7 @@ final class Stock implements AutoCloseable {
 	private final ProcessEngine open;
 
 	Stock(ScaleServer server, Population population) throws Exception {
-		HikariDataSource ours = server.bean(HikariDataSource.class);
+		HikariDataSource ours = server.bean(DataSource.class).unwrap(HikariDataSource.class);
 		population.run("create or replace database stock character set utf8mb3 collate utf8mb3_bin");
 		this.pool.setJdbcUrl(ours.getJdbcUrl().replaceFirst("/[a-z_]+(\\?|$)", "/stock$1"));
 		this.pool.addDataSourceProperty("nullDatabaseMeansCurrent", "true");
