@@ -14,13 +14,12 @@ public final class All {
 
 	private static final List<String> LONG = List.of("fr.ecluse.bench.StartCompleteBench",
 			"fr.ecluse.bench.StatementBench", "fr.ecluse.bench.ReplayBench", "fr.ecluse.bench.scale.ListBench",
-			"fr.ecluse.bench.scale.ListCosts", "fr.ecluse.engine.JobBench", "fr.ecluse.engine.MidnightBench",
+			"fr.ecluse.engine.JobBench", "fr.ecluse.engine.MidnightBench",
 			"fr.ecluse.dossier.FloodBench", "fr.ecluse.dossier.StartBench", "fr.ecluse.typesetting.PdfBench",
 			"fr.ecluse.typesetting.BatchBench", "fr.ecluse.bench.BootBench", "fr.ecluse.gate.GateBench",
 			"fr.ecluse.bench.NodesBench");
 
-	private static final List<String> SHORT = List.of("fr.ecluse.bench.StatementBench",
-			"fr.ecluse.bench.scale.ListCosts");
+	private static final List<String> SHORT = List.of("fr.ecluse.bench.StatementBench");
 
 	private All() {
 	}
