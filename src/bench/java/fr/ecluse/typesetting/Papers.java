@@ -62,8 +62,8 @@ final class Papers {
 	/** Pages and words of a document that a contestant made. */
 	static void check(byte[] pdf, int pages, String words) {
 		try (PDDocument document = Loader.loadPDF(pdf)) {
-			String text = new PDFTextStripper().getText(document).replaceAll("[\\s\\u00A0\\u202F]+", " ");
-			if (document.getNumberOfPages() != pages || !text.contains(words)) {
+			String text = new PDFTextStripper().getText(document).replaceAll("[\\s\\u00A0\\u202F]+", "");
+			if (document.getNumberOfPages() != pages || !text.contains(words.replace(" ", ""))) {
 				throw new IllegalStateException("%d pages, %s".formatted(document.getNumberOfPages(), text.substring(0, 200)));
 			}
 		}
