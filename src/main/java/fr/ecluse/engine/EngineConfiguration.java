@@ -139,8 +139,6 @@ class EngineConfiguration {
 
 	private static void boundWhatIsKept(SpringProcessEngineConfiguration engine, EngineSettings settings) {
 		engine.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
-		// Of the same name as the engine's own, in whose place it is taken.
-		engine.setCustomHistoryLevels(new ArrayList<>(List.of(new NeededHistory(InstanceListener.SET_ONCE))));
 		engine.setHistoryRemovalTimeProvider(new RemovalTimes.Later());
 		engine.setHistoryTimeToLive(settings.historyTimeToLive());
 		engine.setEnforceHistoryTimeToLive(true);

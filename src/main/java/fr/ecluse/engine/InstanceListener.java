@@ -1,17 +1,11 @@
 package fr.ecluse.engine;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of each top-level instance and of its tasks, in the transaction of what it tells.
  */
 public interface InstanceListener {
-
-	/** Variables of every instance that are set when it starts, and never again. */
-	Set<String> SET_ONCE = Set.of("dossierId", "received", "memberSiren", "memberDepartment", "memberName",
-			"memberKind", "memberPopulation", "memberTerritory", "parameters");
 
 	void started(Step step);
 

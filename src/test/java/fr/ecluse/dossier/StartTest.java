@@ -98,23 +98,6 @@ class StartTest {
 	}
 
 	@Test
-	void keepsOneLineOfHistoryOfWhatIsSetOnce() throws Exception {
-		String id = this.json.readTree(file(null, body("Un banc", null)).body()).path("id").stringValue();
-		assertThat(history("ACT_HI_VARINST", "memberName", id)).isEqualTo(1);
-		assertThat(history("ACT_HI_DETAIL", "memberName", id)).isZero();
-		assertThat(history("ACT_HI_DETAIL", "subject", id)).isEqualTo(1);
-	}
-
-	private int history(String table, String variable, String dossier) {
-		return this.jdbc
-			.sql("select count(*) from " + table + " h join dossier d on d.process_instance_id = h.PROC_INST_ID_"
-					+ " where d.id = ? and h.NAME_ = ?")
-			.params(dossier, variable)
-			.query(Integer.class)
-			.single();
-	}
-
-	@Test
 	void doesNotKeepTheKeyOfARefusedRequest() throws Exception {
 		String key = UUID.randomUUID().toString();
 		assertThat(
