@@ -75,6 +75,16 @@ final class DueTimers {
 		this.jdbc.sql("set foreign_key_checks = 1").update();
 	}
 
+	/** Removes the instances with all their copies, in the transaction of the caller. */
+	void remove() {
+		this.jdbc.sql("set foreign_key_checks = 0").update();
+		TABLES.forEach((table) -> this.jdbc
+			.sql("delete from %s where %s like '%s:%%'".formatted(table,
+					table.endsWith("_JOB") || table.endsWith("JOB_LOG") ? "PROCESS_DEF_ID_" : "PROC_DEF_ID_", KEY))
+			.update());
+		this.jdbc.sql("set foreign_key_checks = 1").update();
+	}
+
 	private void copy(String table, String instance, Instant due) {
 		List<String> columns = this.jdbc
 			.sql("select column_name from information_schema.columns where table_schema = database() and table_name = ?"

@@ -49,26 +49,30 @@ class JobAcquisitionTest {
 	void readsAFewOfTheTimersThatAreDueAtMidnightAndTakesThemFromAllMembers() {
 		look(TIMERS, Instant.parse("2020-01-01T00:00:00Z"), (reads, jobs) -> {
 			assertThat(jobs).as("jobs taken, of two members").isBetween(1, TAKEN);
-			assertThat(reads).as("rows read").isLessThan(40L * TAKEN);
+			assertThat(reads).as("rows read").isLessThan(20L * TAKEN);
 		});
 	}
 
 	@Test
 	void readsNoneOfTheTimersThatAreDueLater() {
 		look(TIMERS / 5, Instant.parse("2037-01-01T00:00:00Z"),
-				(reads, jobs) -> assertThat(reads).as("rows read").isLessThan(1000L));
+				(reads, jobs) -> assertThat(reads).as("rows read").isLessThan(100L));
 	}
 
-	/** All of it is rolled back. */
+	/**
+	 * Committed and counted by the database, as it would be at midnight; removed
+	 * afterwards.
+	 */
 	private void look(int timers, Instant due, Check check) {
 		QuietJobs.stop(this.engine);
 		String deployment = DueTimers.deploy(this.repository);
+		DueTimers copies = new DueTimers(this.jdbc);
 		try {
+			this.transaction.executeWithoutResult((status) -> copies.copy(
+					MemberTenants.within(LARGE, () -> this.runtime.startProcessInstanceByKey(DueTimers.KEY).getId()),
+					Map.of(LARGE, timers - 100, SMALL, 100), due));
+			this.jdbc.sql("analyze table ACT_RU_JOB").query().listOfRows();
 			this.transaction.executeWithoutResult((status) -> {
-				status.setRollbackOnly();
-				String instance = MemberTenants.within(LARGE,
-						() -> this.runtime.startProcessInstanceByKey(DueTimers.KEY).getId());
-				new DueTimers(this.jdbc).copy(instance, Map.of(LARGE, timers - 100, SMALL, 100), due);
 				long before = reads();
 				int jobs = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
 					.getCommandExecutorTxRequired()
@@ -77,7 +81,9 @@ class JobAcquisitionTest {
 			});
 		}
 		finally {
+			this.transaction.executeWithoutResult((status) -> copies.remove());
 			this.repository.deleteDeployment(deployment, true);
+			this.jdbc.sql("analyze table ACT_RU_JOB").query().listOfRows();
 			QuietJobs.start(this.engine);
 		}
 	}
