@@ -18,8 +18,8 @@ interface DossierRows extends Repository<Dossier, String> {
 	@Query("select * from dossier where siren = :siren and id = :id")
 	Optional<Dossier> findBySirenAndId(String siren, String id);
 
-	@Query("select * from dossier where process_instance_id = :processInstanceId")
-	Optional<Dossier> findByProcessInstanceId(String processInstanceId);
+	@Query("select * from dossier where process_instance_id = :processInstanceId for update")
+	Optional<Dossier> lockByProcessInstanceId(String processInstanceId);
 
 	@Query("select * from dossier where siren = :siren and process_instance_id in (:processInstanceIds)")
 	List<Dossier> findBySirenAndProcessInstanceIdIn(String siren, Collection<String> processInstanceIds);

@@ -10,15 +10,16 @@ import fr.ecluse.member.Siren;
 import org.springframework.stereotype.Repository;
 
 /**
- * The dossiers, always loaded through their member. What a transaction has written is not
- * read again: its row stays locked until the end, so that nobody else changes it.
+ * The dossiers, always loaded through their member. What a transaction has written or
+ * locked is not read again: its row stays locked until the end, so that nobody else
+ * changes it.
  */
 @Repository
 class Dossiers {
 
 	private final DossierRows rows;
 
-	private final TransactionMemory<String, Dossier> written = new TransactionMemory<>();
+	private final TransactionMemory<String, Dossier> locked = new TransactionMemory<>();
 
 	Dossiers(DossierRows rows) {
 		this.rows = rows;
@@ -31,27 +32,40 @@ class Dossiers {
 	 */
 	Dossier save(Dossier dossier) {
 		Dossier saved = this.rows.save(dossier);
-		this.written.put(saved.processInstanceId(), saved);
-		this.written.put(saved.id(), saved);
+		remember(saved);
 		return saved;
+	}
+
+	private void remember(Dossier dossier) {
+		this.locked.put(dossier.processInstanceId(), dossier);
+		this.locked.put(dossier.id(), dossier);
 	}
 
 	/** Somebody changed a dossier by another way in this transaction. */
 	void changedElsewhere() {
-		this.written.clear();
+		this.locked.clear();
 	}
 
 	Optional<Dossier> find(Siren siren, String id) {
-		Dossier known = this.written.peek(id);
+		Dossier known = this.locked.peek(id);
 		return (known != null && known.id().equals(id))
 				? Optional.of(known).filter((it) -> it.siren().equals(siren.value()))
 				: this.rows.findBySirenAndId(siren.value(), id);
 	}
 
+	/**
+	 * The dossier that an instance runs, locked until the transaction ends: two steps of
+	 * one dossier wait for each other here, before either has written anything, instead
+	 * of meeting in a deadlock.
+	 */
 	Optional<Dossier> ofInstance(String processInstanceId) {
-		Dossier known = this.written.peek(processInstanceId);
-		return (known != null && known.processInstanceId().equals(processInstanceId)) ? Optional.of(known)
-				: this.rows.findByProcessInstanceId(processInstanceId);
+		Dossier known = this.locked.peek(processInstanceId);
+		if (known != null && known.processInstanceId().equals(processInstanceId)) {
+			return Optional.of(known);
+		}
+		Optional<Dossier> found = this.rows.lockByProcessInstanceId(processInstanceId);
+		found.ifPresent(this::remember);
+		return found;
 	}
 
 	List<Dossier> ofInstances(Siren siren, Collection<String> processInstanceIds) {

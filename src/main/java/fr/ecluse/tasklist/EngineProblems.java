@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponseException;
@@ -38,7 +39,8 @@ public class EngineProblems implements ExceptionMapper<Throwable> {
 			return Refusal.as(own.getBody());
 		}
 		if (cause(failure, TaskAlreadyClaimedException.class) != null
-				|| cause(failure, OptimisticLockingException.class) != null) {
+				|| cause(failure, OptimisticLockingException.class) != null
+				|| cause(failure, PessimisticLockingFailureException.class) != null) {
 			return Refusal.conflict("Un collègue vient d'agir sur cette tâche. Actualisez la liste des tâches.");
 		}
 		if (cause(failure, AuthorizationException.class) != null) {

@@ -187,7 +187,7 @@ class TaskControllerTest {
 
 	@Test
 	void completesATaskOnceHoweverManyTry() throws IOException {
-		for (int round = 0; round < Integer.getInteger("ecluse.race.rounds", 5); round++) {
+		for (int round = 0; round < Integer.getInteger("ecluse.race.rounds", 20); round++) {
 			String id = file("Course");
 			JsonNode task = only(id);
 			List<CompletableFuture<Integer>> calls = new ArrayList<>();
