@@ -15,6 +15,9 @@ interface DossierRows extends Repository<Dossier, String> {
 
 	Dossier save(Dossier dossier);
 
+	@Query("select * from dossier where id = :id")
+	Optional<Dossier> findById(String id);
+
 	@Query("select * from dossier where siren = :siren and id = :id")
 	Optional<Dossier> findBySirenAndId(String siren, String id);
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -16,6 +15,7 @@ import fr.ecluse.catalogue.Procedures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Dossiers as callers read them. */
@@ -79,9 +79,23 @@ public class DossierViews {
 		return load(siren, id).processInstanceId();
 	}
 
-	/** Id of the instance that runs a dossier, when the member has one of that id. */
-	public Optional<String> findInstance(Siren siren, String id) {
-		return this.dossiers.find(siren, id).map(Dossier::processInstanceId);
+	/**
+	 * A dossier by the instance that runs it; nothing when the member has none of that
+	 * id.
+	 */
+	public Map<String, Summary> find(Siren siren, String id) {
+		return this.dossiers.find(siren, id)
+			.map((dossier) -> Map.of(dossier.processInstanceId(), summary(dossier)))
+			.orElse(Map.of());
+	}
+
+	/**
+	 * Id of the dossier that an instance runs, which nobody else changes until the
+	 * caller's transaction ends.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public String lock(String processInstanceId) {
+		return this.dossiers.ofInstance(processInstanceId).orElseThrow().id();
 	}
 
 	/** What happened to a dossier, in that order. */

@@ -46,6 +46,11 @@ class Dossiers {
 		this.locked.clear();
 	}
 
+	Optional<Dossier> find(String id) {
+		Dossier known = this.locked.peek(id);
+		return (known != null && known.id().equals(id)) ? Optional.of(known) : this.rows.findById(id);
+	}
+
 	Optional<Dossier> find(Siren siren, String id) {
 		Dossier known = this.locked.peek(id);
 		return (known != null && known.id().equals(id))

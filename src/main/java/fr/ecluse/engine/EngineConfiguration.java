@@ -68,7 +68,7 @@ class EngineConfiguration {
 		engine.setJobPriorityProvider(new FairTurns(clock));
 		engine.setJobExecutorAcquireByPriority(true);
 		JobLanes lanes = new JobLanes(settings.threads());
-		engine.setCustomSessionFactories(new ArrayList<>(List.of(lanes)));
+		engine.setCustomSessionFactories(EngineSessions.with(lanes));
 		engine.setJobExecutor(jobExecutor(settings, lanes));
 		engine.setJobExecutorActivate(false);
 		// A job that fails is tried again later each time, for a day and a half.
@@ -125,7 +125,6 @@ class EngineConfiguration {
 		engine.setTenantCheckEnabled(true);
 		engine.setTenantIdProvider(new MemberTenants());
 		engine.setIdentityProviderSessionFactory(new AgentIdentities(agents, members));
-		engine.setCustomSessionFactories(new ArrayList<>(List.of(MemberGrants.factory())));
 		engine.setResourceAuthorizationProvider(new NoTaskAuthorizations());
 		engine.setCommandCheckers(new ArrayList<>(List.of(new RoleChecker(), new AuthorizationCommandChecker())));
 		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
@@ -139,6 +138,7 @@ class EngineConfiguration {
 
 	private static void boundWhatIsKept(SpringProcessEngineConfiguration engine, EngineSettings settings) {
 		engine.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+		engine.setHistoryEventProducer(new KnownDefinitions.History());
 		engine.setHistoryRemovalTimeProvider(new RemovalTimes.Later());
 		engine.setHistoryTimeToLive(settings.historyTimeToLive());
 		engine.setEnforceHistoryTimeToLive(true);

@@ -46,7 +46,9 @@ final class EngineMappings {
 		ProcessEngineConfigurationImpl.initSqlSessionFactoryProperties(properties, "", DATABASE);
 		try (InputStream file = new ClassPathResource(ProcessEngineConfigurationImpl.DEFAULT_MYBATIS_MAPPING_FILE)
 			.getInputStream(); Reader text = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-			return new XMLConfigBuilder(text, "", properties).parse();
+			XMLConfigBuilder builder = new XMLConfigBuilder(text, "", properties);
+			TypedNulls.register(builder.getConfiguration());
+			return builder.parse();
 		}
 	}
 

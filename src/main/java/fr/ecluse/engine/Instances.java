@@ -1,17 +1,13 @@
 package fr.ecluse.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -25,14 +21,11 @@ public class Instances {
 
 	private final RuntimeService runtime;
 
-	private final TaskService tasks;
+	private final OpenTasks tasks;
 
-	private final OfferedRoles roles;
-
-	Instances(RuntimeService runtime, TaskService tasks, OfferedRoles roles) {
+	Instances(RuntimeService runtime, OpenTasks tasks) {
 		this.runtime = runtime;
 		this.tasks = tasks;
-		this.roles = roles;
 	}
 
 	/**
@@ -44,7 +37,7 @@ public class Instances {
 		try {
 			return MemberTenants.within(siren,
 					() -> this.runtime.createProcessInstanceById(definitionId)
-						.setVariables(new java.util.HashMap<>(variables))
+						.setVariables(new HashMap<>(variables))
 						.execute()
 						.getProcessInstanceId());
 		}
@@ -55,20 +48,11 @@ public class Instances {
 
 	/** The tasks an instance waits for, oldest first. */
 	public List<OpenTask> openTasks(String processInstanceId) {
-		List<Task> found = this.tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, MOST_TASKS);
-		Map<String, List<String>> roles = this.roles.of(found.stream().map(Task::getId).toList());
-		List<OpenTask> open = new ArrayList<>();
-		for (Task task : found) {
-			open.add(new OpenTask(task.getId(), task.getName(), roles.getOrDefault(task.getId(), List.of()),
-					task.getAssignee(), instant(task.getCreateTime()),
-					(task.getDueDate() != null) ? instant(task.getDueDate()) : null));
-		}
-		open.sort(Comparator.comparing(OpenTask::since).thenComparing(OpenTask::id));
-		return open;
-	}
-
-	private static Instant instant(Date date) {
-		return Instant.ofEpochMilli(date.getTime());
+		return this.tasks.ofInstance(processInstanceId, MOST_TASKS)
+			.stream()
+			.map((task) -> new OpenTask(task.id(), task.name(), task.roles(), task.assignee(), task.created(),
+					task.due()))
+			.toList();
 	}
 
 	/**

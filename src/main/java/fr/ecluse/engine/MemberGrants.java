@@ -4,8 +4,6 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
@@ -35,22 +33,6 @@ class MemberGrants extends AuthorizationManager {
 		if (resource != Resources.TASK && resource != Resources.PROCESS_INSTANCE) {
 			super.deleteAuthorizationsByResourceId(resource, id);
 		}
-	}
-
-	static SessionFactory factory() {
-		return new SessionFactory() {
-
-			@Override
-			public Class<?> getSessionType() {
-				return AuthorizationManager.class;
-			}
-
-			@Override
-			public Session openSession() {
-				return new MemberGrants();
-			}
-
-		};
 	}
 
 }

@@ -1,5 +1,6 @@
 package fr.ecluse.engine;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,13 +38,25 @@ class OfferedRoles {
 				"select TASK_ID_, GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ in (:tasks) and GROUP_ID_ is not null")
 			.param("tasks", tasks)
 			.query((row) -> {
-				String group = row.getString("GROUP_ID_");
 				roles.computeIfAbsent(row.getString("TASK_ID_"), (task) -> new TreeSet<>())
-					.add(group.substring(group.indexOf('-') + 1));
+					.add(named(row.getString("GROUP_ID_")).get(0));
 			});
 		return roles.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, (it) -> List.copyOf(it.getValue())));
+	}
+
+	/**
+	 * The roles of groups of one member, in alphabetical order.
+	 * @param groups separated by commas, null for none
+	 */
+	static List<String> named(@Nullable String groups) {
+		return (groups == null) ? List.of()
+				: Arrays.stream(groups.split(","))
+					.map((group) -> group.substring(group.indexOf('-') + 1))
+					.distinct()
+					.sorted()
+					.toList();
 	}
 
 }

@@ -6,7 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +23,33 @@ import org.springframework.stereotype.Component;
 class OpenTasks {
 
 	private static final String COLUMNS = """
-			select t.ID_, t.TASK_DEF_KEY_, t.NAME_, t.DESCRIPTION_, t.PROC_INST_ID_, t.ASSIGNEE_, t.CREATE_TIME_, t.DUE_DATE_
-			  from ACT_RU_TASK t where t.TENANT_ID_ = ?""";
+			select t.ID_, t.TASK_DEF_KEY_, t.NAME_, t.DESCRIPTION_, t.PROC_INST_ID_, t.PROC_DEF_ID_, t.ASSIGNEE_,
+			       t.CREATE_TIME_, t.DUE_DATE_, (select group_concat(l.GROUP_ID_) from ACT_RU_IDENTITYLINK l
+			          where l.TASK_ID_ = t.ID_ and l.GROUP_ID_ is not null) GROUPS_
+			  from ACT_RU_TASK t where""";
+
+	private static final String OF_MEMBER = COLUMNS + " t.TENANT_ID_ = ?";
 
 	private final JdbcClient jdbc;
 
-	private final OfferedRoles roles;
-
-	OpenTasks(JdbcClient jdbc, OfferedRoles roles) {
+	OpenTasks(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.roles = roles;
+	}
+
+	Optional<Tasks.Work> find(Siren siren, String id) {
+		return this.jdbc.sql(OF_MEMBER + " and t.ID_ = ?").params(siren.value(), id).query(OpenTasks::work).optional();
+	}
+
+	/** Those that an instance waits for, oldest first. */
+	List<Tasks.Work> ofInstance(String processInstanceId, int limit) {
+		return this.jdbc.sql(COLUMNS + " t.PROC_INST_ID_ = ? order by t.CREATE_TIME_, t.ID_ limit ?")
+			.params(processInstanceId, limit)
+			.query(OpenTasks::work)
+			.list();
 	}
 
 	List<Tasks.Work> page(Siren siren, Tasks.Filter filter, int limit) {
-		StringBuilder sql = new StringBuilder(COLUMNS);
+		StringBuilder sql = new StringBuilder(OF_MEMBER);
 		List<Object> values = new ArrayList<>(List.of(siren.value()));
 		and(sql, values, " and t.PROC_INST_ID_ = ?", filter.instance());
 		and(sql, values, " and (select d.KEY_ from ACT_RE_PROCDEF d where d.ID_ = t.PROC_DEF_ID_) = ?",
@@ -55,9 +68,7 @@ class OpenTasks {
 		}
 		sql.append(" order by t.CREATE_TIME_, t.ID_ limit ?");
 		values.add(limit);
-		List<Row> rows = this.jdbc.sql(sql.toString()).params(values).query(Row::of).list();
-		Map<String, List<String>> offered = this.roles.of(rows.stream().map(Row::id).toList());
-		return rows.stream().map((row) -> row.work(offered.getOrDefault(row.id(), List.of()))).toList();
+		return this.jdbc.sql(sql.toString()).params(values).query(OpenTasks::work).list();
 	}
 
 	private static void and(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
@@ -71,19 +82,12 @@ class OpenTasks {
 		return (instant != null) ? Timestamp.from(instant) : null;
 	}
 
-	private record Row(String id, String element, String name, @Nullable String help, String instance,
-			@Nullable String assignee, Instant created, @Nullable Timestamp due) {
-
-		static Row of(ResultSet row, int number) throws SQLException {
-			return new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-					row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8));
-		}
-
-		Tasks.Work work(List<String> roles) {
-			return new Tasks.Work(this.id, this.element, this.name, this.help, this.instance, roles, this.assignee,
-					this.created, (this.due != null) ? this.due.toInstant() : null);
-		}
-
+	private static Tasks.Work work(ResultSet row, int number) throws SQLException {
+		Timestamp due = row.getTimestamp("DUE_DATE_");
+		return new Tasks.Work(row.getString("ID_"), row.getString("TASK_DEF_KEY_"), row.getString("NAME_"),
+				row.getString("DESCRIPTION_"), row.getString("PROC_INST_ID_"), row.getString("PROC_DEF_ID_"),
+				OfferedRoles.named(row.getString("GROUPS_")), row.getString("ASSIGNEE_"),
+				row.getTimestamp("CREATE_TIME_").toInstant(), (due != null) ? due.toInstant() : null);
 	}
 
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Caller;
 import fr.ecluse.member.Siren;
@@ -38,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tasks {
 
+	/** Characters of all forms that are kept. */
+	private static final long MOST_FORMS = 16L << 20;
+
 	private final TaskService tasks;
 
 	private final FormService forms;
@@ -51,6 +56,12 @@ public class Tasks {
 	private final OpenTasks open;
 
 	private final CommandExecutor commands;
+
+	/** By definition and element. */
+	private final Cache<String, Optional<String>> deployed = Caffeine.newBuilder()
+		.maximumWeight(MOST_FORMS)
+		.<String, Optional<String>>weigher((key, form) -> 1_000 + form.map(String::length).orElse(0))
+		.build();
 
 	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities, OfferedRoles roles,
 			OpenTasks open, ProcessEngine engine) {
@@ -104,8 +115,7 @@ public class Tasks {
 
 	/** An open task of the member. */
 	public Optional<Work> find(Siren siren, String id) {
-		return Optional.ofNullable(this.tasks.createTaskQuery().tenantIdIn(siren.value()).taskId(id).singleResult())
-			.map((task) -> works(List.of(task)).get(0));
+		return this.open.find(siren, id);
 	}
 
 	/** Whether the member had such a task, which is done or without object now. */
@@ -122,7 +132,20 @@ public class Tasks {
 	}
 
 	/** The form of a task as deployed with its model, empty when it has none. */
-	public Optional<String> form(String id) {
+	public Optional<String> form(Work work) {
+		// A definition and the files deployed with it never change.
+		String key = work.definition() + "/" + work.element();
+		Optional<String> known = this.deployed.getIfPresent(key);
+		if (known == null) {
+			known = deployedForm(work.id());
+			if (!isGone(work.id())) {
+				this.deployed.put(key, known);
+			}
+		}
+		return known;
+	}
+
+	private Optional<String> deployedForm(String id) {
 		Task task = this.tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
 		if (task == null || task.getCamundaFormRef() == null) {
 			return Optional.empty();
@@ -219,8 +242,8 @@ public class Tasks {
 		Map<String, List<String>> roles = this.roles.of(found.stream().map(Task::getId).toList());
 		return found.stream()
 			.map((task) -> new Work(task.getId(), task.getTaskDefinitionKey(), task.getName(), task.getDescription(),
-					task.getProcessInstanceId(), roles.getOrDefault(task.getId(), List.of()), task.getAssignee(),
-					task.getCreateTime().toInstant(),
+					task.getProcessInstanceId(), task.getProcessDefinitionId(),
+					roles.getOrDefault(task.getId(), List.of()), task.getAssignee(), task.getCreateTime().toInstant(),
 					(task.getDueDate() != null) ? task.getDueDate().toInstant() : null))
 			.toList();
 	}
@@ -249,12 +272,13 @@ public class Tasks {
 	 *
 	 * @param element id in the model
 	 * @param name as the model names it, in French
+	 * @param definition id of the model that its instance follows
 	 * @param help what to do, in French
 	 * @param roles roles of the member it is offered to
 	 * @param assignee who has taken it
 	 */
 	public record Work(String id, String element, String name, @Nullable String help, String processInstanceId,
-			List<String> roles, @Nullable String assignee, Instant created, @Nullable Instant due) {
+			String definition, List<String> roles, @Nullable String assignee, Instant created, @Nullable Instant due) {
 	}
 
 }

@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import fr.ecluse.dossier.DossierFact;
-import org.jspecify.annotations.Nullable;
+import fr.ecluse.dossier.DossierStandings;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -46,8 +45,11 @@ class EventRecording {
 
 	private final NamedParameterJdbcTemplate jdbc;
 
-	EventRecording(NamedParameterJdbcTemplate jdbc) {
+	private final DossierStandings dossiers;
+
+	EventRecording(NamedParameterJdbcTemplate jdbc, DossierStandings dossiers) {
 		this.jdbc = jdbc;
+		this.dossiers = dossiers;
 	}
 
 	@EventListener
@@ -73,20 +75,17 @@ class EventRecording {
 
 	/** Number, reference and status are those at the end of the transaction. */
 	private void write(List<DossierFact> facts) {
-		Map<String, Standing> standings = new HashMap<>();
-		this.jdbc.query("select id, reference, external_reference, status from dossier where id in (:ids)",
-				Map.of("ids", facts.stream().map(DossierFact::dossierId).collect(Collectors.toSet())), (row) -> {
-					standings.put(row.getString("id"), new Standing(row.getString("reference"),
-							row.getString("external_reference"), row.getString("status")));
-				});
+		Map<String, Optional<DossierStandings.Standing>> standings = new HashMap<>();
+		facts.forEach((fact) -> standings.computeIfAbsent(fact.dossierId(), this.dossiers::of));
 		this.jdbc.batchUpdate(INSERT,
 				facts.stream()
-					.filter((fact) -> standings.containsKey(fact.dossierId()))
-					.map((fact) -> row(fact, Objects.requireNonNull(standings.get(fact.dossierId()))))
+					.flatMap((fact) -> standings.getOrDefault(fact.dossierId(), Optional.empty())
+						.map((standing) -> row(fact, standing))
+						.stream())
 					.toArray(SqlParameterSource[]::new));
 	}
 
-	private static SqlParameterSource row(DossierFact fact, Standing standing) {
+	private static SqlParameterSource row(DossierFact fact, DossierStandings.Standing standing) {
 		return new MapSqlParameterSource("id", UUID.randomUUID().toString()).addValue("siren", fact.siren().value())
 			.addValue("dossier", fact.dossierId())
 			.addValue("procedure", fact.procedure())
@@ -96,9 +95,6 @@ class EventRecording {
 			.addValue("kind", fact.kind())
 			.addValue("label", PLAIN.contains(fact.kind()) ? fact.label() : null)
 			.addValue("at", LocalDateTime.ofInstant(fact.at(), ZoneOffset.UTC));
-	}
-
-	private record Standing(@Nullable String reference, @Nullable String externalReference, String status) {
 	}
 
 	/** The facts of one transaction. */

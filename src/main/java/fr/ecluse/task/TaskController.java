@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.ecluse.dossier.DossierViews;
@@ -64,14 +63,16 @@ class TaskController {
 			throw Refusal.field("/limit", "« limit » est un nombre de 1 à 200.");
 		}
 		Cursor after = (cursor != null) ? Cursor.parse(cursor) : new Cursor(null, null);
-		Optional<String> instance = Optional.ofNullable(dossier).flatMap((id) -> this.dossiers.findInstance(siren, id));
-		if (dossier != null && instance.isEmpty()) {
+		Map<String, DossierViews.Summary> asked = (dossier != null) ? this.dossiers.find(siren, dossier) : Map.of();
+		if (dossier != null && asked.isEmpty()) {
 			return new Page(List.of(), null);
 		}
-		List<Tasks.Work> found = this.tasks.open(siren, new Tasks.Filter(instance.orElse(null), procedure, role,
-				assignee, dueBefore, after.created(), after.id()), limit + 1);
+		String instance = asked.keySet().stream().findFirst().orElse(null);
+		List<Tasks.Work> found = this.tasks.open(siren,
+				new Tasks.Filter(instance, procedure, role, assignee, dueBefore, after.created(), after.id()),
+				limit + 1);
 		List<Tasks.Work> page = found.subList(0, Math.min(limit, found.size()));
-		Map<String, DossierViews.Summary> of = this.dossiers.ofInstances(siren,
+		Map<String, DossierViews.Summary> of = !asked.isEmpty() ? asked : this.dossiers.ofInstances(siren,
 				page.stream().map(Tasks.Work::processInstanceId).distinct().toList());
 		return new Page(page.stream().map((it) -> View.of(it, of.get(it.processInstanceId()))).toList(),
 				(found.size() > limit) ? Cursor.after(page.get(page.size() - 1)) : null);
@@ -82,7 +83,7 @@ class TaskController {
 		Tasks.Work task = this.work.get(siren, id);
 		DossierViews.Summary dossier = this.dossiers.ofInstances(siren, List.of(task.processInstanceId()))
 			.get(task.processInstanceId());
-		return new Detail(View.of(task, dossier), this.tasks.form(id).map(this.json::readTree).orElse(null));
+		return new Detail(View.of(task, dossier), this.tasks.form(task).map(this.json::readTree).orElse(null));
 	}
 
 	/** Has an agent take the task in charge. */

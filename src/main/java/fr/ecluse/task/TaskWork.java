@@ -72,9 +72,9 @@ public class TaskWork {
 	private DossierViews.Detail complete(Siren siren, Tasks.Work work, Map<String, ? extends @Nullable Object> answers,
 			Caller caller) {
 		String id = work.id();
-		Optional<Form> form = this.tasks.form(id).map(Form::parse);
+		Optional<Form> form = this.tasks.form(work).map(Form::parse);
 		Map<String, @Nullable Object> checked = checked(siren, form, answers);
-		String dossier = dossier(siren, work);
+		String dossier = this.dossiers.lock(work.processInstanceId());
 		done(this.tasks.complete(id, caller, checked, form.map(Form::keys).orElse(Set.of())), work);
 		return this.dossiers.detail(siren, dossier);
 	}

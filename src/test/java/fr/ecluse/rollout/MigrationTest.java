@@ -133,9 +133,10 @@ class MigrationTest {
 		assertThat(after.getName()).isEqualTo("Relire");
 		assertThat(after.getAssignee()).isEqualTo(RolloutWorld.AGENT);
 		assertThat(after.getDueDate()).isEqualTo("2027-03-01T08:00:00Z");
-		assertThat(this.work.form(after.getId())).hasValueSatisfying((it) -> assertThat(it).contains("opinion"));
-		assertThat(this.work.find(RolloutWorld.BREST, after.getId()))
-			.hasValueSatisfying((it) -> assertThat(it.roles()).containsExactly("chef-essai"));
+		assertThat(this.work.find(RolloutWorld.BREST, after.getId())).hasValueSatisfying((it) -> {
+			assertThat(it.roles()).containsExactly("chef-essai");
+			assertThat(this.work.form(it)).hasValueSatisfying((form) -> assertThat(form).contains("opinion"));
+		});
 		assertThat(timer(dossier).getDuedate()).isEqualTo(relance);
 		assertThat(this.world.facts(dossier, "version"))
 			.containsExactly("Le dossier passe de la version 1 à la version 2 de la démarche");
