@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -66,6 +67,37 @@ public class AgentTasks {
 			.param(MOST)
 			.query(Integer.class)
 			.single();
+	}
+
+	/**
+	 * Some tasks of a list, by the time of their creation, and how many it has: one pass
+	 * gives both where the list has to be read whole to count it.
+	 */
+	public Listing open(Kind list, EngineUser agent, boolean newestFirst, int first, int size) {
+		if (agent.tenants().isEmpty()) {
+			return new Listing(0, List.of());
+		}
+		if (list == Kind.ALL) {
+			int count = count(list, agent);
+			return new Listing(count, page(list, agent, count, newestFirst, first, size));
+		}
+		List<Object> values = new ArrayList<>();
+		List<Found> found = this.jdbc
+			.sql("select distinct t.ID_, t.TENANT_ID_, t.CREATE_TIME_ from " + from(list, agent, values) + " limit ?")
+			.params(values)
+			.param(MOST)
+			.query(Found::of)
+			.list();
+		if (found.size() == MOST) {
+			return new Listing(MOST, page(list, agent, MOST, newestFirst, first, size));
+		}
+		return new Listing(found.size(),
+				found.stream()
+					.sorted(newestFirst ? Found.OLDEST_FIRST.reversed() : Found.OLDEST_FIRST)
+					.skip(first)
+					.limit(size)
+					.map(Found::place)
+					.toList());
 	}
 
 	/**
@@ -167,6 +199,26 @@ public class AgentTasks {
 			return new Place(row.getString(1), row.getString(2));
 		}
 
+	}
+
+	private record Found(Place place, Timestamp created) {
+
+		private static final Comparator<Found> OLDEST_FIRST = Comparator.comparing(Found::created)
+			.thenComparing((found) -> found.place().id());
+
+		private static Found of(ResultSet row, int number) throws SQLException {
+			return new Found(Place.of(row, number), row.getTimestamp(3));
+		}
+
+	}
+
+	/**
+	 * A page of a list.
+	 *
+	 * @param count how many tasks the list has, {@value #MOST} when it has as many or
+	 * more
+	 */
+	public record Listing(int count, List<Place> places) {
 	}
 
 	/** Which of the tasks. */

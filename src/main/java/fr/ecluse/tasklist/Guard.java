@@ -1,6 +1,7 @@
 package fr.ecluse.tasklist;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import fr.ecluse.member.Agent;
@@ -37,7 +38,14 @@ class Guard extends OncePerRequestFilter {
 
 	private final TaskClaims claims;
 
-	Guard(ProcessEngine engine, Answers answers, StartableProcedures startable, TaskClaims claims) {
+	private final SharedFilters filters;
+
+	private final ListAnswer lists;
+
+	Guard(ProcessEngine engine, Answers answers, StartableProcedures startable, TaskClaims claims,
+			SharedFilters filters, ListAnswer lists) {
+		this.filters = filters;
+		this.lists = lists;
 		this.engine = engine;
 		this.answers = answers;
 		this.startable = startable;
@@ -66,6 +74,12 @@ class Guard extends OncePerRequestFilter {
 				return;
 			}
 			byte[] body = body(call, request, agent, task, definition);
+			Optional<byte[]> page = (agent != null) ? page(call, request, body) : Optional.empty();
+			if (page.isPresent()) {
+				response.setContentType("application/hal+json");
+				response.getOutputStream().write(page.get());
+				return;
+			}
 			if (agent != null && task.isPresent() && claimed(call, task.get(), agent)) {
 				response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 				return;
@@ -92,6 +106,31 @@ class Guard extends OncePerRequestFilter {
 			return true;
 		}
 		return false;
+	}
+
+	/**
+	 * A page of a shared list as it stands. A search, or another order than that of
+	 * creation, goes to the engine.
+	 */
+	private Optional<byte[]> page(Call call, HttpServletRequest request, byte[] body) {
+		if (!call.path().endsWith("/list") || !String.valueOf(request.getHeader("Accept")).contains("hal+json")) {
+			return Optional.empty();
+		}
+		String query = new String(body, StandardCharsets.UTF_8);
+		Optional<Integer> first = number(request, "firstResult");
+		Optional<Integer> size = number(request, "maxResults");
+		if (first.isEmpty() || size.isEmpty() || !ListRoutes.isPlain(query)) {
+			return Optional.empty();
+		}
+		return call.id("filter", request)
+			.flatMap(this.filters::find)
+			.map((list) -> this.lists.page(list, AgentFilter.userOf(request), ListRoutes.newestFirst(query),
+					first.get(), size.get()));
+	}
+
+	private static Optional<Integer> number(HttpServletRequest request, String name) {
+		String text = request.getParameter(name);
+		return (text != null && text.matches("\\d{1,4}")) ? Optional.of(Integer.valueOf(text)) : Optional.empty();
 	}
 
 	/** Where the engine would not know what the agent's members follow. */
@@ -165,7 +204,8 @@ class Guard extends OncePerRequestFilter {
 
 	private void refuseUnknownFilter(Call call, HttpServletRequest request) {
 		call.id("filter", request).ifPresent((it) -> {
-			if (this.engine.getFilterService().createFilterQuery().filterId(it).count() == 0) {
+			if (this.filters.find(it).isEmpty()
+					&& this.engine.getFilterService().createFilterQuery().filterId(it).count() == 0) {
 				throw Refusal.notFound();
 			}
 		});

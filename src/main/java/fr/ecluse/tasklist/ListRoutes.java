@@ -1,9 +1,6 @@
 package fr.ecluse.tasklist;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.ecluse.engine.AgentTasks;
@@ -12,14 +9,12 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.rest.impl.FilterRestServiceImpl;
 import org.camunda.bpm.engine.rest.sub.runtime.FilterResource;
 import org.camunda.bpm.engine.rest.sub.runtime.impl.FilterResourceImpl;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The shared lists as Tasklist opens them, read by us: which tasks stand on a page, and
- * how many there are. The tasks themselves are then loaded by the engine under its own
- * checks. A search, or another order than that of creation, goes to the engine's query.
+ * How many tasks a shared list has, counted by us; its pages are {@link ListAnswer}'s. A
+ * search, or another order than that of creation, goes to the engine's query.
  */
 public class ListRoutes extends FilterRestServiceImpl {
 
@@ -41,55 +36,15 @@ public class ListRoutes extends FilterRestServiceImpl {
 	/** Public because the REST interface calls it by reflection. */
 	public final class SharedFilter extends FilterResourceImpl {
 
-		private @Nullable Integer count;
-
 		SharedFilter(String id) {
 			super(ListRoutes.this.getProcessEngine().getName(), ListRoutes.this.getObjectMapper(), id,
 					ListRoutes.this.relativeRootResourcePath);
 		}
 
 		@Override
-		protected List<?> executeFilterList(@Nullable String query, @Nullable Integer first, @Nullable Integer size) {
-			Optional<SharedList> list = list(query);
-			if (list.isEmpty() || size == null) {
-				return super.executeFilterList(query, first, size);
-			}
-			List<AgentTasks.Place> page = ListRoutes.this.tasks.page(list.get().kind(), ListRoutes.this.agent,
-					count(list.get()), newestFirst(query), (first != null) ? first : 0, size);
-			return page.isEmpty() ? List.of() : load(page);
-		}
-
-		/**
-		 * The tasks of the page, as the engine lets this agent see them. From here on the
-		 * agent works for the members of the page alone: each query of the engine would
-		 * name all of them, and some agents have thousands.
-		 */
-		private List<Task> load(List<AgentTasks.Place> page) {
-			List<String> ids = page.stream().map(AgentTasks.Place::id).toList();
-			EngineUser narrow = ListRoutes.this.agent
-				.within(page.stream().map(AgentTasks.Place::tenant).collect(Collectors.toSet()));
-			getProcessEngine().getIdentityService().setAuthentication(narrow.id(), narrow.groups(), narrow.tenants());
-			return getProcessEngine().getTaskService()
-				.createTaskQuery()
-				.taskIdIn(ids.toArray(String[]::new))
-				.initializeFormKeys()
-				.listPage(0, ids.size())
-				.stream()
-				.sorted(Comparator.comparingInt((Task task) -> ids.indexOf(task.getId())))
-				.toList();
-		}
-
-		@Override
 		protected long executeFilterCount(@Nullable String query) {
-			return list(query).map((list) -> (long) count(list)).orElseGet(() -> super.executeFilterCount(query));
-		}
-
-		/** Once for the page and for its answer. */
-		private int count(SharedList list) {
-			if (this.count == null) {
-				this.count = ListRoutes.this.tasks.count(list.kind(), ListRoutes.this.agent);
-			}
-			return this.count;
+			return list(query).map((list) -> (long) ListRoutes.this.tasks.count(list.kind(), ListRoutes.this.agent))
+				.orElseGet(() -> super.executeFilterCount(query));
 		}
 
 		private Optional<SharedList> list(@Nullable String query) {
@@ -119,7 +74,7 @@ public class ListRoutes extends FilterRestServiceImpl {
 				&& "created".equals(sorting.path(0).path("sortBy").asString(""));
 	}
 
-	private static boolean newestFirst(@Nullable String query) {
+	static boolean newestFirst(@Nullable String query) {
 		return query == null || query.isBlank()
 				|| !"asc".equals(JsonBody.JSON.readTree(query).path("sorting").path(0).path("sortOrder").asString(""));
 	}

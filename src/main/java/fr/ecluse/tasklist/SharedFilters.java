@@ -2,6 +2,8 @@ package fr.ecluse.tasklist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -34,11 +36,18 @@ class SharedFilters implements ApplicationRunner {
 
 	private final JdbcClient jdbc;
 
+	private final Map<String, SharedList> known = new ConcurrentHashMap<>();
+
 	SharedFilters(ProcessEngine engine, JdbcClient jdbc) {
 		this.filters = engine.getFilterService();
 		this.tasks = engine.getTaskService();
 		this.authorizations = engine.getAuthorizationService();
 		this.jdbc = jdbc;
+	}
+
+	/** The list of that id, if it is one of ours: they are never removed. */
+	Optional<SharedList> find(String filterId) {
+		return Optional.ofNullable(this.known.get(filterId));
 	}
 
 	/**
@@ -68,8 +77,12 @@ class SharedFilters implements ApplicationRunner {
 		filter.setQuery(list.restrict(this.tasks.createTaskQuery()));
 		filter.setProperties(Map.of("description", list.description(), "priority", list.priority(), "color",
 				list.color(), "refresh", false, "showUndefinedVariable", false, "variables",
-				List.of(Map.of("name", "reference", "label", "Dossier"), Map.of("name", "subject", "label", "Objet"))));
+				SharedList.VARIABLES.entrySet()
+					.stream()
+					.map((it) -> Map.of("name", it.getKey(), "label", it.getValue()))
+					.toList()));
 		this.filters.saveFilter(filter);
+		this.known.put(filter.getId(), list);
 		grant(filter.getId());
 	}
 

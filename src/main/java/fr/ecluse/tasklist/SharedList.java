@@ -1,7 +1,9 @@
 package fr.ecluse.tasklist;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import fr.ecluse.engine.AgentTasks;
@@ -24,6 +26,9 @@ enum SharedList {
 
 	ALL("Toutes les tâches de mes collectivités", "Les tâches de toutes les collectivités où vous avez un rôle",
 			"#5b6770", AgentTasks.Kind.ALL, UnaryOperator.identity());
+
+	/** What each list shows of a dossier, by the name of the variable. */
+	static final Map<String, String> VARIABLES = new TreeMap<>(Map.of("reference", "Dossier", "subject", "Objet"));
 
 	private final String title;
 

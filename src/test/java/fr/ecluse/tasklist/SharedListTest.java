@@ -1,6 +1,7 @@
 package fr.ecluse.tasklist;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -178,10 +181,65 @@ class SharedListTest {
 			page.path("_embedded").path("task").forEach((task) -> created.add(task.path("created").stringValue()));
 			List<String> sorted = created.stream().sorted().toList();
 			assertThat(created).hasSizeGreaterThanOrEqualTo(5)
-				.isEqualTo("asc".equals(order) ? sorted
-						: created.stream().sorted(java.util.Comparator.reverseOrder()).toList());
+				.isEqualTo("asc".equals(order) ? sorted : created.stream().sorted(Comparator.reverseOrder()).toList());
 			assertThat(page.toString()).contains("\"subject\"").doesNotContain(TasklistWorld.BORDEAUX.value());
 		}
+	}
+
+	/** A search that every name fits is answered by the engine itself. */
+	@ParameterizedTest
+	@CsvSource({ "tl-rennes, 0, 4", "tl-rennes, 4, 50", "tl-partage, 0, 50", "tl-ailleurs, 0, 15" })
+	void answersWhatTheEngineWouldAnswer(String username, int first, int size) {
+		AgentClient agent = AgentClient.signedIn(this.port, username);
+		for (SharedList list : SharedList.values()) {
+			String id = this.engine.getFilterService()
+				.createFilterQuery()
+				.filterName(list.title())
+				.singleResult()
+				.getId();
+			String path = ENGINE + "/filter/" + id + "/list?firstResult=%d&maxResults=%d";
+			String order = "\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]";
+			JsonNode own = sorted(
+					new JsonMapper().readTree(agent.post(path.formatted(first, size), "{" + order + "}").body()));
+			JsonNode theirs = sorted(new JsonMapper()
+				.readTree(agent.post(path.formatted(0, 1000), "{" + order + ",\"nameLike\":\"%\"}").body()));
+			assertThat(own.path("count")).as(list.title()).isEqualTo(theirs.path("count"));
+			assertThat(own.path("_embedded").path("task").size()).as(list.title())
+				.isEqualTo(Math.max(0, Math.min(size, own.path("count").intValue() - first)));
+			if (own.path("_embedded").path("task").isEmpty()) {
+				assertThat(own.path("_embedded")).isEqualTo(new JsonMapper().createObjectNode());
+				continue;
+			}
+			assertThat(own.path("_links")).isEqualTo(theirs.path("_links"));
+			for (String name : List.of("task", "assignee", "processDefinition")) {
+				List<JsonNode> all = new ArrayList<>();
+				theirs.path("_embedded").path(name).forEach(all::add);
+				assertThat(own.path("_embedded").path(name)).as(list.title())
+					.allSatisfy((it) -> assertThat(all).contains(it));
+			}
+		}
+	}
+
+	/** Without the forms, which a list does not show. */
+	private static JsonNode sorted(JsonNode tree) {
+		if (tree instanceof ArrayNode array) {
+			ArrayNode sorted = new JsonMapper().createArrayNode();
+			array.valueStream()
+				.map(SharedListTest::sorted)
+				.sorted(Comparator.comparing((item) -> item.path("name").asString("")))
+				.forEach(sorted::add);
+			return sorted;
+		}
+		if (!tree.isObject()) {
+			return tree;
+		}
+		ObjectNode sorted = new JsonMapper().createObjectNode();
+		tree.propertyNames()
+			.stream()
+			.filter((name) -> !name.equals("formKey") && !name.equals("camundaFormRef"))
+			.sorted()
+			.forEach((name) -> sorted.set(name, sorted(tree.get(name))));
+		return sorted;
 	}
 
 }
