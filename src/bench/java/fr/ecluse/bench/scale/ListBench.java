@@ -27,6 +27,8 @@ public final class ListBench {
 
 	private static final int CLIENTS = 8;
 
+	private static final int WARM_UP = 10;
+
 	private static final String API = "Écluse, /api/v1";
 
 	private static final String TASKLIST = "Écluse, appel de Tasklist";
@@ -151,8 +153,11 @@ public final class ListBench {
 		List<Load.Figures> figures = new ArrayList<>();
 		Load.Call api = (client) -> full(this.server.get("/" + member + "/tasks?limit=15").path("items").size());
 		Load.Call tasklist = tasklist("agent." + member + ".1", "Toutes les tâches de mes collectivités");
-		this.load.run(CLIENTS, CALLS, api);
-		this.load.run(CLIENTS, CALLS, tasklist);
+		// Else the first figures would be those of a server that has just started.
+		for (int i = 0; i < WARM_UP; i++) {
+			this.load.run(CLIENTS, CALLS, api);
+			this.load.run(CLIENTS, CALLS, tasklist);
+		}
 		for (int round = 0; round < ROUNDS; round++) {
 			figures.add(this.load.run(CLIENTS, CALLS, api));
 			figures.add(this.load.run(CLIENTS, CALLS, tasklist));
