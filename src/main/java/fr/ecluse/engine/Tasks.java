@@ -1,9 +1,5 @@
 package fr.ecluse.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,13 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.ecluse.member.Agent;
 import fr.ecluse.member.Caller;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -40,12 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tasks {
 
-	/** Characters of all forms that are kept. */
-	private static final long MOST_FORMS = 16L << 20;
-
 	private final TaskService tasks;
 
-	private final FormService forms;
+	private final TaskForms forms;
 
 	private final HistoryService history;
 
@@ -57,13 +47,7 @@ public class Tasks {
 
 	private final CommandExecutor commands;
 
-	/** By definition and element. */
-	private final Cache<String, Optional<String>> deployed = Caffeine.newBuilder()
-		.maximumWeight(MOST_FORMS)
-		.<String, Optional<String>>weigher((key, form) -> 1_000 + form.map(String::length).orElse(0))
-		.build();
-
-	Tasks(TaskService tasks, FormService forms, HistoryService history, IdentityService identities, OfferedRoles roles,
+	Tasks(TaskService tasks, TaskForms forms, HistoryService history, IdentityService identities, OfferedRoles roles,
 			OpenTasks open, ProcessEngine engine) {
 		this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
 			.getCommandExecutorTxRequired();
@@ -133,36 +117,7 @@ public class Tasks {
 
 	/** The form of a task as deployed with its model, empty when it has none. */
 	public Optional<String> form(Work work) {
-		// A definition and the files deployed with it never change.
-		String key = work.definition() + "/" + work.element();
-		Optional<String> known = this.deployed.getIfPresent(key);
-		if (known == null) {
-			known = deployedForm(work.id());
-			if (!isGone(work.id())) {
-				this.deployed.put(key, known);
-			}
-		}
-		return known;
-	}
-
-	private Optional<String> deployedForm(String id) {
-		Task task = this.tasks.createTaskQuery().taskId(id).initializeFormKeys().singleResult();
-		if (task == null || task.getCamundaFormRef() == null) {
-			return Optional.empty();
-		}
-		try (InputStream form = this.forms.getDeployedTaskForm(id)) {
-			return Optional.of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
-		}
-		catch (RuntimeException ex) {
-			// The engine fails in several ways on a task that has just ended.
-			if (isGone(id)) {
-				return Optional.empty();
-			}
-			throw ex;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return this.forms.of(work);
 	}
 
 	/**
