@@ -125,7 +125,7 @@ class Guard extends OncePerRequestFilter {
 		return call.id("filter", request)
 			.flatMap(this.filters::find)
 			.map((list) -> this.lists.page(list, AgentFilter.userOf(request), ListRoutes.newestFirst(query),
-					first.get(), size.get()));
+					first.get(), Math.min(size.get(), CheckedRequest.LONGEST_PAGE)));
 	}
 
 	private static Optional<Integer> number(HttpServletRequest request, String name) {

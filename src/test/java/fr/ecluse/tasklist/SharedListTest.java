@@ -1,5 +1,6 @@
 package fr.ecluse.tasklist;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -199,25 +200,47 @@ class SharedListTest {
 				.getId();
 			String path = ENGINE + "/filter/" + id + "/list?firstResult=%d&maxResults=%d";
 			String order = "\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]";
-			JsonNode own = sorted(
-					new JsonMapper().readTree(agent.post(path.formatted(first, size), "{" + order + "}").body()));
-			JsonNode theirs = sorted(new JsonMapper()
-				.readTree(agent.post(path.formatted(0, 1000), "{" + order + ",\"nameLike\":\"%\"}").body()));
-			assertThat(own.path("count")).as(list.title()).isEqualTo(theirs.path("count"));
-			assertThat(own.path("_embedded").path("task").size()).as(list.title())
-				.isEqualTo(Math.max(0, Math.min(size, own.path("count").intValue() - first)));
-			if (own.path("_embedded").path("task").isEmpty()) {
+			JsonNode own = answer(agent.post(path.formatted(first, size), "{" + order + "}"));
+			JsonNode all = answer(agent.post(path.formatted(0, 1), "{" + order + ",\"nameLike\":\"%\"}"));
+			assertThat(own.path("count")).as(list.title()).isEqualTo(all.path("count"));
+			List<String> ids = own.path("_embedded")
+				.path("task")
+				.valueStream()
+				.map((it) -> it.path("id").toString())
+				.toList();
+			assertThat(ids).as(list.title()).hasSize(Math.max(0, Math.min(size, own.path("count").intValue() - first)));
+			if (ids.isEmpty()) {
 				assertThat(own.path("_embedded")).isEqualTo(new JsonMapper().createObjectNode());
 				continue;
 			}
+			JsonNode theirs = answer(agent.post(path.formatted(0, size), "{" + order + ",\"taskIdIn\":" + ids + "}"));
 			assertThat(own.path("_links")).isEqualTo(theirs.path("_links"));
 			for (String name : List.of("task", "assignee", "processDefinition")) {
-				List<JsonNode> all = new ArrayList<>();
-				theirs.path("_embedded").path(name).forEach(all::add);
-				assertThat(own.path("_embedded").path(name)).as(list.title())
-					.allSatisfy((it) -> assertThat(all).contains(it));
+				assertThat(own.path("_embedded").path(name).valueStream()).as(list.title() + ", " + name)
+					.containsExactlyInAnyOrderElementsOf(theirs.path("_embedded").path(name).valueStream().toList());
 			}
 		}
+	}
+
+	@Test
+	void givesNoMoreThanAPage() {
+		AgentClient agent = AgentClient.signedIn(this.port, "tl-partage");
+		for (int i = 0; i < 100; i++) {
+			this.world.request(TasklistWorld.RENNES, "Un banc");
+		}
+		String id = this.engine.getFilterService()
+			.createFilterQuery()
+			.filterName(SharedList.ALL.title())
+			.singleResult()
+			.getId();
+		JsonNode page = answer(agent.post(ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=9999", "{}"));
+		assertThat(page.path("count").intValue()).isGreaterThan(100);
+		assertThat(page.path("_embedded").path("task").size()).isEqualTo(100);
+	}
+
+	private static JsonNode answer(HttpResponse<String> response) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return sorted(new JsonMapper().readTree(response.body()));
 	}
 
 	/** Without the forms, which a list does not show. */
