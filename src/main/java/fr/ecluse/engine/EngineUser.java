@@ -1,7 +1,6 @@
 package fr.ecluse.engine;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import fr.ecluse.member.Agent;
@@ -27,15 +26,6 @@ public record EngineUser(String id, List<String> groups, List<String> tenants) {
 		Stream<String> everybody = agent.memberships().isEmpty() ? Stream.empty() : Stream.of(AGENT);
 		return new EngineUser(agent.username(), Stream.concat(everybody, roles).toList(),
 				agent.members().stream().map(Siren::value).toList());
-	}
-
-	/** The same person, for those of their members alone. */
-	public EngineUser within(Set<String> sirens) {
-		return new EngineUser(this.id,
-				this.groups.stream()
-					.filter((group) -> group.equals(AGENT) || sirens.contains(group.substring(0, group.indexOf('-'))))
-					.toList(),
-				this.tenants.stream().filter(sirens::contains).toList());
 	}
 
 }
