@@ -41,6 +41,7 @@ public final class BootBench {
 					contestant.prepare(http, server.address());
 					load(contestant, http, server.address());
 				}
+				contestant.dump();
 			}
 			Scenario scenario = new Scenario("l", "D'un arrêt à la première réponse, et la mémoire résidente");
 			Scenario.Measure start = scenario.measure("démarrage", "secondes jusqu'à la première réponse 200");

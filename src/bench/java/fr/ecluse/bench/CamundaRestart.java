@@ -11,7 +11,7 @@ final class CamundaRestart extends Restart {
 	static final String NAME = "Camunda d'origine";
 
 	CamundaRestart(BenchDatabase database) throws Exception {
-		super(NAME, "camunda", PeerContestant.classPath("camunda-webapps"), "peer.Application", database, Map.of());
+		super(NAME, "camunda", PeerProject.classPath("camunda-webapps"), "peer.Application", database, Map.of());
 	}
 
 	@Override

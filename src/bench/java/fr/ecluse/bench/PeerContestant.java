@@ -1,18 +1,11 @@
 package fr.ecluse.bench;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-
-import javax.tools.ToolProvider;
 
 import fr.ecluse.database.BenchDatabase;
 
@@ -21,10 +14,6 @@ import fr.ecluse.database.BenchDatabase;
  * its libraries, once.
  */
 abstract class PeerContestant implements Contestant {
-
-	private static final Path SOURCES = Path.of("src", "bench", "peers").toAbsolutePath();
-
-	private static final Path TARGET = Path.of("target", "bench", "peers").toAbsolutePath();
 
 	private final String name;
 
@@ -51,7 +40,7 @@ abstract class PeerContestant implements Contestant {
 		all.put("SPRING_DATASOURCE_URL", database.schema(this.schema) + "?nullDatabaseMeansCurrent=true" + parameters);
 		all.put("SPRING_DATASOURCE_USERNAME", database.username());
 		all.put("SPRING_DATASOURCE_PASSWORD", database.password());
-		this.server = new ServerProcess(slug(), classPath(project), "peer.Application", ready, all);
+		this.server = new ServerProcess(slug(), PeerProject.classPath(project), "peer.Application", ready, all);
 	}
 
 	@Override
@@ -94,35 +83,6 @@ abstract class PeerContestant implements Contestant {
 				ResultSet result = connection.createStatement().executeQuery(sql)) {
 			result.next();
 			return result.getLong(1);
-		}
-	}
-
-	static String classPath(String project) throws IOException, InterruptedException {
-		Path folder = SOURCES.resolve(project);
-		Path classes = Files.createDirectories(TARGET.resolve(project).resolve("classes"));
-		Path libraries = TARGET.resolve(project).resolve("classpath");
-		Path pom = folder.resolve("pom.xml");
-		if (!Files.exists(libraries)
-				|| Files.getLastModifiedTime(libraries).compareTo(Files.getLastModifiedTime(pom)) < 0) {
-			run("mvn", "-q", "-B", "-f", pom.toString(), "dependency:build-classpath", "-Dmdep.outputFile=" + libraries);
-		}
-		String path = Files.readString(libraries).strip();
-		try (Stream<Path> sources = Files.walk(folder.resolve(Path.of("src", "main", "java")))) {
-			String[] options = Stream
-				.concat(Stream.of("-d", classes.toString(), "-cp", path),
-						sources.map(Path::toString).filter((source) -> source.endsWith(".java")))
-				.toArray(String[]::new);
-			if (ToolProvider.getSystemJavaCompiler().run(null, null, null, options) != 0) {
-				throw new IllegalStateException("Cannot compile " + folder);
-			}
-		}
-		return String.join(File.pathSeparator, classes.toString(),
-				folder.resolve(Path.of("src", "main", "resources")).toString(), path);
-	}
-
-	private static void run(String... command) throws IOException, InterruptedException {
-		if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-			throw new IllegalStateException("Failed: " + String.join(" ", command));
 		}
 	}
 

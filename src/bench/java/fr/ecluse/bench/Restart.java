@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,9 +53,23 @@ abstract class Restart {
 		return this.name;
 	}
 
-	/** Options of a run that leaves an archive of its classes at its end. */
+	/** Options of a run that leaves a list of its classes. */
 	final List<String> training() {
-		return List.of("-XX:ArchiveClassesAtExit=" + FOLDER.resolve(this.slug + ".jsa"));
+		return List.of("-XX:DumpLoadedClassList=" + FOLDER.resolve(this.slug + ".lst"));
+	}
+
+	/** Makes the archive of the classes that the run before has loaded, as the image does. */
+	final void dump() throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(ServerProcess.FLAGS);
+		command.addAll(List.of("-Xshare:dump", "-Xlog:disable", "-XX:SharedClassListFile=" + FOLDER.resolve(this.slug + ".lst"),
+				"-XX:SharedArchiveFile=" + FOLDER.resolve(this.slug + ".jsa"), "-cp", this.classPath));
+		Path list = FOLDER.resolve(this.slug + ".lst");
+		// What is made anew at each start has no place in an archive.
+		Files.write(list, Files.readAllLines(list).stream().filter((line) -> !line.matches(".*(Proxy|\\$\\$|LambdaForm).*")).toList());
+		if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+			throw new IllegalStateException("No archive of the classes of " + this.name);
+		}
 	}
 
 	/** Options of a run that takes its classes from there. */

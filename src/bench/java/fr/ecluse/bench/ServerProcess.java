@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server as a process of its own, all with the same flags of the virtual machine. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
 	/** Of each contestant. */
 	static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseG1GC", "-Duser.timezone=UTC");
@@ -33,7 +33,7 @@ final class ServerProcess implements AutoCloseable {
 	 * @param ready path that answers 200 once the server serves
 	 * @param settings environment variables, beside the port
 	 */
-	ServerProcess(String name, String classPath, String main, String ready, Map<String, String> settings)
+	public ServerProcess(String name, String classPath, String main, String ready, Map<String, String> settings)
 			throws IOException, InterruptedException {
 		this(name, List.of(), classPath, main, ready, settings);
 	}
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
 	/**
 	 * The same with options of the virtual machine beside those of all.
 	 */
-	ServerProcess(String name, List<String> options, String classPath, String main, String ready, Map<String, String> settings)
+	public ServerProcess(String name, List<String> options, String classPath, String main, String ready, Map<String, String> settings)
 			throws IOException, InterruptedException {
 		this.port = freePort();
 		Path folder = Files.createDirectories(Path.of("target", "bench", "servers").toAbsolutePath());
@@ -80,16 +80,16 @@ final class ServerProcess implements AutoCloseable {
 		throw new IllegalStateException("Did not start, see " + this.log);
 	}
 
-	String address() {
+	public String address() {
 		return "http://localhost:" + this.port;
 	}
 
-	long pid() {
+	public long pid() {
 		return this.process.pid();
 	}
 
 	/** Milliseconds of processor time that a process has used. */
-	static double processor(long pid) throws IOException {
+	public static double processor(long pid) throws IOException {
 		String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 		// User and system time in hundredths of a second.

@@ -13,7 +13,7 @@ import fr.ecluse.bench.Scenario;
 /** PDFs per core-second: a letter of two pages and a record of thirty, one at a time. See src/bench/README.md. */
 public final class PdfBench {
 
-	private static final int WARM_UP = 3;
+	private static final int WARM_UP = 8;
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 7);
 

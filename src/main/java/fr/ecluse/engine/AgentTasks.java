@@ -29,9 +29,8 @@ public class AgentTasks {
 	private static final int FEW_MEMBERS = 50;
 
 	private static final String MEMBERS = """
-			(select distinct siren from membership where username = ?) m
-			  straight_join ACT_RU_TASK t on t.TENANT_ID_ = convert(m.siren using utf8mb4)
-			 where true""";
+			membership m straight_join ACT_RU_TASK t on t.TENANT_ID_ = convert(m.siren using utf8mb4)
+			 where m.username = ?""";
 
 	private static final String OFFERED = """
 			membership m

@@ -10,6 +10,7 @@ import java.util.Properties;
 import javax.sql.DataSource;
 
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
@@ -48,8 +49,16 @@ final class EngineMappings {
 			.getInputStream(); Reader text = new InputStreamReader(file, StandardCharsets.UTF_8)) {
 			XMLConfigBuilder builder = new XMLConfigBuilder(text, "", properties);
 			TypedNulls.register(builder.getConfiguration());
-			return builder.parse();
+			return withOurs(builder.parse());
 		}
+	}
+
+	private static Configuration withOurs(Configuration configuration) throws IOException {
+		ClassPathResource ours = new ClassPathResource("jobs.xml", EngineMappings.class);
+		try (InputStream file = ours.getInputStream()) {
+			new XMLMapperBuilder(file, configuration, ours.getPath(), configuration.getSqlFragments()).parse();
+		}
+		return configuration;
 	}
 
 	/** Begins to read as soon as there is a context, well before its beans. */

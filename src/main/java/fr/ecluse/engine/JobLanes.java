@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * While several members have jobs, none of them has all of this node's threads: one stays
@@ -106,10 +107,19 @@ class JobLanes implements SessionFactory {
 		public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
 			int most = page.getMaxResults();
 			if (JobLanes.this.threads < 2) {
-				return super.findNextJobsToExecute(page);
+				return next(most);
 			}
-			List<AcquirableJobEntity> jobs = super.findNextJobsToExecute(new Page(0, most + LOOK_AHEAD));
+			List<AcquirableJobEntity> jobs = next(most + LOOK_AHEAD);
 			return jobs.isEmpty() ? jobs : choose(jobs, members(jobs), most);
+		}
+
+		/**
+		 * In the order of their turns; the engine's own statement reads all jobs for it.
+		 */
+		@SuppressWarnings("unchecked")
+		private List<AcquirableJobEntity> next(int most) {
+			return getDbEntityManager().selectList("fr.ecluse.engine.selectNextJobs",
+					Map.of("now", ClockUtil.getCurrentTime()), new Page(0, most));
 		}
 
 		private Map<String, String> members(List<AcquirableJobEntity> jobs) {

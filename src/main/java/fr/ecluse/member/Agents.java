@@ -1,13 +1,16 @@
 package fr.ecluse.member;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +30,14 @@ public class Agents {
 
 	private final Journal journal;
 
-	Agents(JdbcClient jdbc, Journal journal) {
+	private final KnownRoles known;
+
+	private final SecureRandom random = new SecureRandom();
+
+	Agents(JdbcClient jdbc, Journal journal, KnownRoles known) {
 		this.jdbc = jdbc;
 		this.journal = journal;
+		this.known = known;
 	}
 
 	/**
@@ -131,14 +139,15 @@ public class Agents {
 	@Transactional
 	public void add(Agent agent) {
 		this.jdbc.sql("""
-				insert into agent (username, display_name, email, password_hash, enabled)
-				values (:username, :displayName, :email, :passwordHash, :enabled)
+				insert into agent (username, display_name, email, password_hash, enabled, roles_stamp)
+				values (:username, :displayName, :email, :passwordHash, :enabled, :stamp)
 				""")
 			.param("username", agent.username())
 			.param("displayName", agent.displayName())
 			.param("email", agent.email())
 			.param("passwordHash", agent.passwordHash())
 			.param("enabled", agent.enabled())
+			.param("stamp", this.random.nextLong())
 			.update();
 		grant(agent.username(), agent.memberships());
 		grantOpsn(agent.username(), agent.opsnRoles());
@@ -170,6 +179,7 @@ public class Agents {
 			.param("siren", siren.value())
 			.update();
 		grant(username, roles.stream().map((role) -> new Membership(siren, role)).toList());
+		stamp(username);
 		this.journal.record(AgentEntries.roles(username, siren, before, roles));
 	}
 
@@ -179,6 +189,7 @@ public class Agents {
 		Set<OpsnRole> before = find(username).map(Agent::opsnRoles).orElse(Set.of());
 		this.jdbc.sql("delete from agent_opsn_role where username = :username").param("username", username).update();
 		grantOpsn(username, roles);
+		stamp(username);
 		this.journal.record(AgentEntries.opsnRoles(username, before, roles));
 	}
 
@@ -210,10 +221,34 @@ public class Agents {
 		}
 	}
 
+	private void stamp(String username) {
+		this.jdbc.sql("update agent set roles_stamp = :stamp where username = :username")
+			.param("stamp", this.random.nextLong())
+			.param("username", username)
+			.update();
+	}
+
 	private List<Agent> load(List<Account> accounts) {
-		if (accounts.isEmpty()) {
-			return List.of();
+		Map<String, KnownRoles.Roles> roles = new HashMap<>();
+		List<Account> unknown = new ArrayList<>();
+		for (Account account : accounts) {
+			KnownRoles.Roles known = this.known.find(account.username(), account.stamp());
+			if (known != null) {
+				roles.put(account.username(), known);
+			}
+			else {
+				unknown.add(account);
+			}
 		}
+		if (!unknown.isEmpty()) {
+			roles.putAll(read(unknown));
+		}
+		return accounts.stream()
+			.map((account) -> account.agent(Objects.requireNonNull(roles.get(account.username()))))
+			.toList();
+	}
+
+	private Map<String, KnownRoles.Roles> read(List<Account> accounts) {
 		List<String> usernames = accounts.stream().map(Account::username).toList();
 		Map<String, Set<Membership>> memberships = new HashMap<>();
 		this.jdbc.sql("select username, siren, role from membership where username in (:usernames)")
@@ -230,23 +265,28 @@ public class Agents {
 					.ifPresent(
 							opsnRoles.computeIfAbsent(row.getString("username"), (username) -> new HashSet<>())::add);
 			});
-		return accounts.stream()
-			.map((account) -> account.agent(opsnRoles.getOrDefault(account.username(), Set.of()),
-					memberships.getOrDefault(account.username(), Set.of())))
-			.toList();
+		Map<String, KnownRoles.Roles> read = new HashMap<>();
+		for (Account account : accounts) {
+			KnownRoles.Roles roles = new KnownRoles.Roles(account.stamp(),
+					opsnRoles.getOrDefault(account.username(), Set.of()),
+					memberships.getOrDefault(account.username(), Set.of()));
+			this.known.keep(account.username(), roles);
+			read.put(account.username(), roles);
+		}
+		return read;
 	}
 
 	private record Account(String username, String displayName, @Nullable String email, String passwordHash,
-			boolean enabled) {
+			boolean enabled, long stamp) {
 
 		static Account of(ResultSet row, int number) throws SQLException {
 			return new Account(row.getString("username"), row.getString("display_name"), row.getString("email"),
-					row.getString("password_hash"), row.getBoolean("enabled"));
+					row.getString("password_hash"), row.getBoolean("enabled"), row.getLong("roles_stamp"));
 		}
 
-		Agent agent(Set<OpsnRole> opsnRoles, Set<Membership> memberships) {
-			return new Agent(this.username, this.displayName, this.email, this.passwordHash, this.enabled, opsnRoles,
-					memberships);
+		Agent agent(KnownRoles.Roles roles) {
+			return new Agent(this.username, this.displayName, this.email, this.passwordHash, this.enabled, roles.opsn(),
+					roles.memberships());
 		}
 
 	}

@@ -1,18 +1,17 @@
 package fr.ecluse.bench.scale;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import fr.ecluse.bench.Scenario;
-import org.camunda.bpm.engine.FilterService;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The first page of a task list and its count, for one member of some 500 open tasks, the largest
  * member, a secretary of five and who works for all, while two thousand members have a million;
- * deep pages; and the same list when there were a hundredth as many. See src/bench/README.md.
+ * the page of Tasklist itself in a browser; deep pages; and the same list when there were a
+ * hundredth as many. See src/bench/README.md.
  */
 public final class ListBench {
 
@@ -20,12 +19,6 @@ public final class ListBench {
 
 	/** A hundredth, but enough for the largest member to fill a page. */
 	private static final int FIRST = Math.max(OPEN / 100, 10_000);
-
-	private static final int ROUNDS = Integer.getInteger("rounds", 5);
-
-	private static final int CALLS = Integer.getInteger("calls", 40);
-
-	private static final int CLIENTS = 8;
 
 	private static final int WARM_UP = 10;
 
@@ -35,7 +28,9 @@ public final class ListBench {
 
 	private static final String STOCK = "Camunda, autorisations";
 
-	private static final String TUNED = "Camunda, sans autorisations";
+	private static final String OPEN_STOCK = "Camunda, sans autorisations";
+
+	private static final String TUNED = "Camunda, sans autorisations, notre index";
 
 	private final ScaleServer server;
 
@@ -43,18 +38,13 @@ public final class ListBench {
 
 	private final Load load;
 
-	private final Map<String, String> filters = new LinkedHashMap<>();
+	private final Lists lists;
 
-	private final Map<String, TasklistClient[]> clients = new LinkedHashMap<>();
-
-	private ListBench(ScaleServer server) throws Exception {
+	private ListBench(ScaleServer server) {
 		this.server = server;
 		this.population = new Population(server);
 		this.load = new Load(server);
-		server.bean(FilterService.class)
-			.createFilterQuery()
-			.list()
-			.forEach((filter) -> this.filters.put(filter.getName(), filter.getId()));
+		this.lists = new Lists(server);
 	}
 
 	public static void main(String[] arguments) throws Exception {
@@ -83,64 +73,70 @@ public final class ListBench {
 		deep(deep);
 		notes(deep);
 		deep.write();
-		try (Stock stock = new Stock(this.server, this.population)) {
-			stock.take(this.population, this.server.jdbc().sql("select database()").query(String.class).single());
-			oneMember(stock);
-			others(stock);
+		Stock.Reader median = this.lists.reader(this.population, 500);
+		Stock.Reader largest = this.lists.reader(this.population, 1);
+		try (Stock stock = new Stock(this.server, this.population, List.of(median, largest))) {
+			this.lists.beside(stock);
+			stock.processes().forEach(this.load::count);
+			oneMember(stock, median);
+			others(stock, median, largest);
+			new FirstPages(this.server, stock, this.lists).measure(median, largest, this::notes);
 		}
 	}
 
 	/** d: a member of some 500 open tasks. */
-	private void oneMember(Stock stock) throws Exception {
+	private void oneMember(Stock stock, Stock.Reader reader) throws Exception {
 		Scenario scenario = new Scenario("d-lists",
-				"Première page et nombre des tâches d'une collectivité de 500 tâches, parmi %,d, par %d clients".formatted(OPEN, CLIENTS));
-		Stock.Reader reader = reader(500);
-		Map<String, Load.Call> contestants = new LinkedHashMap<>();
-		contestants.put(API, (client) -> full(this.server.get("/" + reader.members().get(0) + "/tasks?limit=15").path("items").size()));
-		contestants.put(TASKLIST, tasklist(reader.username(), "Toutes les tâches de mes collectivités"));
-		contestants.put("Écluse, Tasklist, à prendre", tasklist(reader.username(), "À prendre : mes rôles"));
-		contestants.put(STOCK, (client) -> full(stock.list(true, reader)));
-		contestants.put(TUNED, (client) -> full(stock.list(false, reader)));
-		Figured figured = rounds(scenario, contestants, Map.of(STOCK, 3));
-		scenario.target("p99 de Camunda avec autorisations / Écluse (Tasklist)", figured.p99().ratio(STOCK, TASKLIST), 50, false);
-		scenario.target("p99 de Camunda sans autorisations, nos index / Écluse (Tasklist)", figured.p99().ratio(TUNED, TASKLIST), 10, false);
-		scenario.target("processeur de Camunda sans autorisations, nos index / Écluse (API)", figured.processor().ratio(TUNED, API), 10,
-				false);
-		scenario.note("Écluse répond par HTTP, identité, contrôles et JSON compris ; Camunda est appelé dans le processus, ce qui l'avantage."
-				+ " Les deux Camunda ont notre index (collectivité, date, tâche), qui n'est pas d'origine.");
+				"Première page et nombre des tâches d'une collectivité de 500 tâches, parmi %,d, par %d clients".formatted(OPEN,
+						Turns.CLIENTS));
+		Turns turns = new Turns(scenario, this.load);
+		turns.add(API, this.lists.api(reader.members().get(0)));
+		turns.add(TASKLIST, this.lists.tasklist(reader.username(), Lists.ALL));
+		turns.add("Écluse, Tasklist, à prendre", this.lists.tasklist(reader.username(), Lists.OFFERED));
+		turns.add(STOCK, 3, () -> stock.index(false), this.lists.stock(true, reader.username()));
+		turns.add(OPEN_STOCK, this.lists.stock(false, reader.username()));
+		turns.add(TUNED, Turns.CALLS, () -> stock.index(true), this.lists.stock(false, reader.username()));
+		turns.run();
+		scenario.target("p99 de Camunda avec autorisations / Écluse (Tasklist)", turns.p99(STOCK, TASKLIST), 50, false);
+		scenario.target("p99 de Camunda sans autorisations / Écluse (Tasklist)", turns.p99(OPEN_STOCK, TASKLIST), 10, false);
+		scenario.target("p99 de Camunda sans autorisations, avec notre index / Écluse (Tasklist)", turns.p99(TUNED, TASKLIST), 1, false);
+		scenario.target("processeur de Camunda sans autorisations / Écluse (Tasklist)", turns.processor(OPEN_STOCK, TASKLIST), 10, false);
+		scenario.note("Tous répondent par HTTP au même appel de la page de Tasklist, chacun dans sa propre machine Java ; celle d'Écluse"
+				+ " héberge aussi les clients. Les comptes, groupes et collectivités de Camunda sont ceux de deux agents seulement, ce qui"
+				+ " l'avantage.");
 		notes(scenario);
 		scenario.write();
 	}
 
 	/** e: the largest member, a secretary of five members, who works for all. */
-	private void others(Stock stock) throws Exception {
+	private void others(Stock stock, Stock.Reader median, Stock.Reader largest) throws Exception {
 		Scenario scenario = new Scenario("e-lists", "La même liste pour la plus grande collectivité, un secrétariat de cinq et l'OPSN");
-		Stock.Reader largest = reader(1);
-		Map<String, Load.Call> contestants = new LinkedHashMap<>();
-		for (String list : List.of("Toutes les tâches de mes collectivités", "À prendre : mes rôles")) {
-			String word = list.startsWith("À") ? "à prendre" : "toutes";
-			contestants.put("500 tâches, " + word, tasklist(reader(500).username(), list));
-			contestants.put("la plus grande, " + word, tasklist(largest.username(), list));
-			contestants.put("cinq collectivités, " + word, tasklist("secretaire", list));
-			contestants.put("toutes les collectivités, " + word, tasklist("opsn", list));
+		Turns turns = new Turns(scenario, this.load);
+		for (Map.Entry<String, String> list : Map.of("toutes", Lists.ALL, "à prendre", Lists.OFFERED).entrySet()) {
+			turns.add("500 tâches, " + list.getKey(), this.lists.tasklist(median.username(), list.getValue()));
+			turns.add("la plus grande, " + list.getKey(), this.lists.tasklist(largest.username(), list.getValue()));
+			turns.add("cinq collectivités, " + list.getKey(), this.lists.tasklist("secretaire", list.getValue()));
+			turns.add("toutes les collectivités, " + list.getKey(), this.lists.tasklist("opsn", list.getValue()));
 		}
-		String median = "/" + reader(500).members().get(0) + "/tasks?limit=15";
-		contestants.put("500 tâches, API", (client) -> this.server.get(median));
-		contestants.put("la plus grande, API", (client) -> this.server.get("/" + largest.members().get(0) + "/tasks?limit=15"));
-		Figured figured = rounds(scenario, contestants, Map.of());
+		turns.add("500 tâches, API", this.lists.api(median.members().get(0)));
+		turns.add("la plus grande, API", this.lists.api(largest.members().get(0)));
+		turns.run();
 		Scenario.Measure once = scenario.measure("un seul appel à la fois, millisecondes", "ms");
+		String ours = "la plus grande, toutes";
 		for (int round = 0; round < Integer.getInteger("stockRounds", 1); round++) {
-			once.add(STOCK + ", la plus grande", this.load.run(1, 1, (client) -> full(stock.list(true, largest))).median());
-			once.add(TUNED + ", la plus grande", this.load.run(1, 3, (client) -> full(stock.list(false, largest))).median());
-			once.add("la plus grande, toutes", this.load.run(1, CALLS, contestants.get("la plus grande, toutes")).median());
+			stock.index(false);
+			once.add(STOCK + ", la plus grande", this.load.run(1, 1, this.lists.stock(true, largest.username())).median());
+			once.add(OPEN_STOCK + ", la plus grande", this.load.run(1, 3, this.lists.stock(false, largest.username())).median());
+			stock.index(true);
+			once.add(TUNED + ", la plus grande", this.load.run(1, 3, this.lists.stock(false, largest.username())).median());
+			once.add(ours, this.load.run(1, Turns.CALLS, this.lists.tasklist(largest.username(), Lists.ALL)).median());
 		}
 		scenario.target("Camunda avec autorisations / Écluse, la plus grande collectivité, un appel",
-				once.ratio(STOCK + ", la plus grande", "la plus grande, toutes"), 1000, false);
+				once.ratio(STOCK + ", la plus grande", ours), 1000, false);
 		for (String word : List.of("toutes", "à prendre", "API")) {
 			for (String who : List.of("la plus grande, ", "cinq collectivités, ", "toutes les collectivités, ")) {
-				if (contestants.containsKey(who + word)) {
-					scenario.target("p99, " + who + word + " / 500 tâches", figured.p99().ratio(who + word, "500 tâches, " + word), 1.5,
-							true);
+				if (turns.has(who + word)) {
+					scenario.target("p99, " + who + word + " / 500 tâches", turns.p99(who + word, "500 tâches, " + word), 1.5, true);
 				}
 			}
 		}
@@ -151,16 +147,16 @@ public final class ListBench {
 	/** g: the same list in a database of a hundredth, and of the whole. */
 	private List<Load.Figures> growth(String member) throws Exception {
 		List<Load.Figures> figures = new ArrayList<>();
-		Load.Call api = (client) -> full(this.server.get("/" + member + "/tasks?limit=15").path("items").size());
-		Load.Call tasklist = tasklist("agent." + member + ".1", "Toutes les tâches de mes collectivités");
+		Load.Call api = this.lists.api(member);
+		Load.Call tasklist = this.lists.tasklist("agent." + member + ".1", Lists.ALL);
 		// Else the first figures would be those of a server that has just started.
 		for (int i = 0; i < WARM_UP; i++) {
-			this.load.run(CLIENTS, CALLS, api);
-			this.load.run(CLIENTS, CALLS, tasklist);
+			this.load.run(Turns.CLIENTS, Turns.CALLS, api);
+			this.load.run(Turns.CLIENTS, Turns.CALLS, tasklist);
 		}
-		for (int round = 0; round < ROUNDS; round++) {
-			figures.add(this.load.run(CLIENTS, CALLS, api));
-			figures.add(this.load.run(CLIENTS, CALLS, tasklist));
+		for (int round = 0; round < Turns.ROUNDS; round++) {
+			figures.add(this.load.run(Turns.CLIENTS, Turns.CALLS, api));
+			figures.add(this.load.run(Turns.CLIENTS, Turns.CALLS, tasklist));
 		}
 		return figures;
 	}
@@ -168,7 +164,7 @@ public final class ListBench {
 	private void grown(Scenario scenario, List<Load.Figures> small) throws Exception {
 		Scenario.Measure p50 = scenario.measure("médiane d'un appel", "ms");
 		Scenario.Measure processor = scenario.measure("processeur d'un appel", "ms");
-		List<Load.Figures> large = growth(reader(500).members().get(0));
+		List<Load.Figures> large = growth(this.lists.reader(this.population, 500).members().get(0));
 		for (int i = 0; i < small.size(); i++) {
 			String name = (i % 2 == 0) ? API : TASKLIST;
 			p50.add(name + ", au début", small.get(i).median());
@@ -197,68 +193,19 @@ public final class ListBench {
 				pages++;
 			}
 			String deepest = last;
-			for (int round = 0; round < ROUNDS; round++) {
-				p50.add(list + ", première page", this.load.run(CLIENTS, CALLS, (client) -> this.server.get(path)).median());
-				p50.add(list + ", page profonde", this.load.run(CLIENTS, CALLS, (client) -> this.server.get(deepest)).median());
+			for (int round = 0; round < Turns.ROUNDS; round++) {
+				p50.add(list + ", première page", this.load.run(Turns.CLIENTS, Turns.CALLS, (client) -> this.server.get(path)).median());
+				p50.add(list + ", page profonde", this.load.run(Turns.CLIENTS, Turns.CALLS, (client) -> this.server.get(deepest)).median());
 			}
 			scenario.target("%s : page %d / première".formatted(list, pages),
 					p50.ratio(list + ", page profonde", list + ", première page"), 1.2, true);
 		}
 	}
 
-	private Figured rounds(Scenario scenario, Map<String, Load.Call> contestants, Map<String, Integer> calls) throws Exception {
-		Figured figured = new Figured(scenario.measure("médiane d'un appel", "ms"), scenario.measure("99e centile", "ms"),
-				scenario.measure("processeur d'un appel, base comprise", "ms"));
-		for (int round = -1; round < ROUNDS; round++) {
-			for (Map.Entry<String, Load.Call> contestant : contestants.entrySet()) {
-				Load.Figures figures = this.load.run(CLIENTS, calls.getOrDefault(contestant.getKey(), CALLS), contestant.getValue());
-				if (round >= 0) {
-					figured.median().add(contestant.getKey(), figures.median());
-					figured.p99().add(contestant.getKey(), figures.p99());
-					figured.processor().add(contestant.getKey(), figures.processor());
-				}
-			}
-		}
-		return figured;
-	}
-
-	private Load.Call tasklist(String username, String list) throws Exception {
-		if (!this.clients.containsKey(username)) {
-			TasklistClient[] signedIn = new TasklistClient[CLIENTS];
-			for (int client = 0; client < CLIENTS; client++) {
-				signedIn[client] = new TasklistClient(this.server.address(), username);
-			}
-			this.clients.put(username, signedIn);
-		}
-		TasklistClient[] signedIn = this.clients.get(username);
-		String filter = this.filters.get(list);
-		return (client) -> full(signedIn[client].open(filter).split("\"taskDefinitionKey\"").length - 1);
-	}
-
-	/** The member of some so many tasks, or the largest for 1, and one of its agents. */
-	private Stock.Reader reader(int tasks) {
-		String siren = (tasks == 1) ? this.population.member(1) : this.server.jdbc()
-			.sql("select TENANT_ID_ from ACT_RU_TASK t join bench_member m on m.siren = t.TENANT_ID_ group by TENANT_ID_"
-					+ " order by abs(count(*) - ?) limit 1")
-			.param(tasks)
-			.query(String.class)
-			.single();
-		return new Stock.Reader("agent." + siren + ".1", List.of(siren));
-	}
-
 	private void notes(Scenario scenario) {
 		scenario.note(("%,d tâches ouvertes et %,d dossiers clos semés à partir de dossiers que le serveur a fait croître, et comparés à eux"
 				+ " colonne par colonne ; deux sur cent ont aussi tout leur historique. Réserve d'InnoDB : %,d Mo, pour tous.")
 			.formatted(OPEN, 2 * OPEN, Math.max(1L << 30, OPEN * 6000L) >> 20));
-	}
-
-	private static void full(int items) {
-		if (items != 15) {
-			throw new IllegalStateException(items + " instead of 15 tasks");
-		}
-	}
-
-	private record Figured(Scenario.Measure median, Scenario.Measure p99, Scenario.Measure processor) {
 	}
 
 }

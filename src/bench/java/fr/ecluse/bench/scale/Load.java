@@ -10,20 +10,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.sun.management.OperatingSystemMXBean;
+import fr.ecluse.bench.ServerProcess;
 
 /** The same call by several clients at once: how long each took, and what it cost the processors. */
 final class Load {
 
 	private final Path database;
 
+	private final List<Long> counted = new ArrayList<>();
+
 	Load(ScaleServer server) {
 		String pid = server.jdbc().sql("select @@pid_file").query(String.class).single();
 		this.database = Path.of(pid);
 	}
 
+	/** Counts the processor time of one process more. */
+	void count(long pid) {
+		this.counted.add(pid);
+	}
+
 	Figures run(int clients, int callsEach, Call call) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(clients);
-		long processor = processor();
+		double processor = processor();
 		List<Future<List<Double>>> works = new ArrayList<>();
 		for (int client = 0; client < clients; client++) {
 			int number = client;
@@ -47,12 +55,13 @@ final class Load {
 				(processor() - processor) / 1e6 / times.size());
 	}
 
-	/** Of this process and of the database, in nanoseconds. */
-	private long processor() throws Exception {
-		String pid = Files.readString(this.database).strip();
-		String[] stat = Files.readString(Path.of("/proc", pid, "stat")).replaceAll("^.*\\) ", "").split(" ");
-		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()
-				+ (Long.parseLong(stat[11]) + Long.parseLong(stat[12])) * 10_000_000L;
+	/** Of this process, of the database and of the processes that are counted, in nanoseconds. */
+	private double processor() throws Exception {
+		double milliseconds = ServerProcess.processor(Long.parseLong(Files.readString(this.database).strip()));
+		for (long pid : this.counted) {
+			milliseconds += ServerProcess.processor(pid);
+		}
+		return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() + milliseconds * 1e6;
 	}
 
 	/** Milliseconds. */

@@ -1,32 +1,29 @@
 package fr.ecluse.bench.scale;
 
 import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.UUID;
 
-/** An agent signed in to Tasklist, who opens a list as its page does. */
+/** An agent signed in to Tasklist, ours or stock's, who opens a list as its page does. */
 final class TasklistClient {
 
-	private final HttpClient client;
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient client = HttpClient.newBuilder()
+		.cookieHandler(this.cookies)
+		.followRedirects(HttpClient.Redirect.NORMAL)
+		.build();
 
 	private final String server;
 
-	private final String token = UUID.randomUUID().toString();
-
 	TasklistClient(String server, String username) throws Exception {
-		CookieManager cookies = new CookieManager();
-		HttpCookie cookie = new HttpCookie("XSRF-TOKEN", this.token);
-		cookie.setPath("/");
-		cookie.setVersion(0);
-		cookies.getCookieStore().add(URI.create(server), cookie);
-		this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
 		this.server = server;
+		// The page leaves the token that calls must repeat.
+		answer(HttpRequest.newBuilder(URI.create(server + "/camunda/app/tasklist/default/")).build());
 		send("/camunda/api/admin/auth/user/default/login/tasklist", "application/x-www-form-urlencoded",
 				"username=" + username + "&password=" + Population.PASSWORD);
 	}
@@ -38,14 +35,28 @@ final class TasklistClient {
 	}
 
 	private String send(String path, String type, String body) throws Exception {
-		HttpResponse<String> answer = this.client.send(HttpRequest.newBuilder(URI.create(this.server + path))
+		return answer(HttpRequest.newBuilder(URI.create(this.server + path))
 			.header("Accept", "application/hal+json, application/json; q=0.5")
 			.header("Content-Type", type)
-			.header("X-XSRF-TOKEN", this.token)
+			.header("X-XSRF-TOKEN", token())
 			.POST(BodyPublishers.ofString(body))
-			.build(), BodyHandlers.ofString());
+			.build());
+	}
+
+	private String token() {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> "XSRF-TOKEN".equals(cookie.getName()))
+			.findFirst()
+			.orElseThrow()
+			.getValue();
+	}
+
+	private String answer(HttpRequest request) throws Exception {
+		HttpResponse<String> answer = this.client.send(request, BodyHandlers.ofString());
 		if (answer.statusCode() != 200) {
-			throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+			throw new IllegalStateException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
 		}
 		return answer.body();
 	}
