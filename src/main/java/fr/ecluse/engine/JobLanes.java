@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
@@ -31,6 +33,9 @@ class JobLanes implements SessionFactory {
 	 * Jobs beyond those that can be taken, among which one of another member is found.
 	 */
 	private static final int LOOK_AHEAD = 16;
+
+	/** So many due jobs are not sorted any more. */
+	private static final int MANY = 24;
 
 	/** For so long others count; a job that was never run is forgotten as well. */
 	private static final Duration SEEN = Duration.ofMinutes(1);
@@ -113,13 +118,15 @@ class JobLanes implements SessionFactory {
 			return jobs.isEmpty() ? jobs : choose(jobs, members(jobs), most);
 		}
 
-		/**
-		 * In the order of their turns; the engine's own statement reads all jobs for it.
-		 */
+		/** In the order of their turns. */
 		@SuppressWarnings("unchecked")
 		private List<AcquirableJobEntity> next(int most) {
-			return getDbEntityManager().selectList("fr.ecluse.engine.selectNextJobs",
-					Map.of("now", ClockUtil.getCurrentTime()), new Page(0, most));
+			Map<String, Date> now = Map.of("now", ClockUtil.getCurrentTime());
+			boolean many = getDbEntityManager().selectOne("fr.ecluse.engine.selectDueJob",
+					new ListQueryParameterObject(now, MANY - 1, 1)) != null;
+			return getDbEntityManager().selectList(
+					many ? "fr.ecluse.engine.selectFirstJobs" : "fr.ecluse.engine.selectFewJobs", now,
+					new Page(0, most));
 		}
 
 		private Map<String, String> members(List<AcquirableJobEntity> jobs) {

@@ -71,7 +71,6 @@ class JobAcquisitionTest {
 			this.transaction.executeWithoutResult((status) -> copies.copy(
 					MemberTenants.within(LARGE, () -> this.runtime.startProcessInstanceByKey(DueTimers.KEY).getId()),
 					Map.of(LARGE, timers - 100, SMALL, 100), due));
-			this.jdbc.sql("analyze table ACT_RU_JOB").query().listOfRows();
 			this.transaction.executeWithoutResult((status) -> {
 				// The database chooses this by what it believes of the table: it must not
 				// matter.
