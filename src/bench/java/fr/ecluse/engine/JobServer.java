@@ -3,7 +3,9 @@ package fr.ecluse.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,11 @@ final class JobServer implements AutoCloseable {
 	 */
 	Contestant stock(String name, boolean tuned) throws SQLException {
 		HikariDataSource ours = bean(DataSource.class).unwrap(HikariDataSource.class);
-		bean(JdbcClient.class).sql("create or replace database " + name + " character set utf8mb3 collate utf8mb3_bin").update();
+		try (Connection connection = ours.getConnection(); Statement statement = connection.createStatement()) {
+			statement.execute("set foreign_key_checks = 0");
+			statement.execute("create or replace database " + name + " character set utf8mb3 collate utf8mb3_bin");
+			statement.execute("set foreign_key_checks = 1");
+		}
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(ours.getJdbcUrl().replaceFirst("/[a-z_]+(\\?.*)?$", "/" + name));
 		// Else the engine takes our tables for its own.

@@ -158,8 +158,8 @@ class EngineConfiguration {
 		executor.setCorePoolSize(settings.threads());
 		executor.setMaxPoolSize(settings.threads());
 		// What a node has taken no longer gives way to others: it takes little.
-		executor.setQueueSize(settings.threads());
-		executor.setMaxJobsPerAcquisition(settings.threads());
+		executor.setQueueSize(2 * settings.threads());
+		executor.setMaxJobsPerAcquisition(2 * settings.threads());
 		executor.setWaitTimeInMillis((int) settings.jobWait().toMillis());
 		executor.setMaxWait(settings.jobWait().toMillis());
 		// How long the jobs of a node that died stay its own; far longer than any job

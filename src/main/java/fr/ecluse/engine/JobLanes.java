@@ -49,6 +49,9 @@ class JobLanes implements SessionFactory {
 	/** Members of the jobs that were chosen last. */
 	private final Map<String, String> chosen = new HashMap<>();
 
+	/** Whether many jobs were due the last time. */
+	private volatile boolean many;
+
 	private final Cache<String, Boolean> seen = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SEEN).build();
 
 	JobLanes(int threads) {
@@ -119,14 +122,22 @@ class JobLanes implements SessionFactory {
 		}
 
 		/** In the order of their turns. */
-		@SuppressWarnings("unchecked")
 		private List<AcquirableJobEntity> next(int most) {
 			Map<String, Date> now = Map.of("now", ClockUtil.getCurrentTime());
-			boolean many = getDbEntityManager().selectOne("fr.ecluse.engine.selectDueJob",
+			if (JobLanes.this.many) {
+				List<AcquirableJobEntity> first = next("selectFirstJobs", now, most);
+				if (first.size() == most) {
+					return first;
+				}
+			}
+			JobLanes.this.many = getDbEntityManager().selectOne("fr.ecluse.engine.selectDueJob",
 					new ListQueryParameterObject(now, MANY - 1, 1)) != null;
-			return getDbEntityManager().selectList(
-					many ? "fr.ecluse.engine.selectFirstJobs" : "fr.ecluse.engine.selectFewJobs", now,
-					new Page(0, most));
+			return next(JobLanes.this.many ? "selectFirstJobs" : "selectFewJobs", now, most);
+		}
+
+		@SuppressWarnings("unchecked")
+		private List<AcquirableJobEntity> next(String statement, Map<String, Date> now, int most) {
+			return getDbEntityManager().selectList("fr.ecluse.engine." + statement, now, new Page(0, most));
 		}
 
 		private Map<String, String> members(List<AcquirableJobEntity> jobs) {
