@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import fr.ecluse.bench.Scenario;
 import fr.ecluse.tasklist.Browser;
+import org.openqa.selenium.By;
 
 /**
  * f: from the address that an agent opens to the first page of the list on the screen, in Chromium
@@ -97,9 +98,12 @@ final class FirstPages {
 		return new Page(browser, this.lists.filter(Lists.ALL));
 	}
 
-	private Page stock(boolean authorizations, String username) {
+	private Page stock(boolean authorizations, String username) throws InterruptedException {
 		Browser browser = new Browser(this.stock.address(authorizations));
 		browser.open(PAGE);
+		// Calls of the page that are still under way would bring another session.
+		browser.find(By.cssSelector("form input[type=password]"));
+		TimeUnit.SECONDS.sleep(2);
 		Object status = browser.run(STOCK_SIGN_IN, username, Population.PASSWORD);
 		if (!Long.valueOf(200).equals(status)) {
 			throw new IllegalStateException(username + " cannot sign in: " + status);

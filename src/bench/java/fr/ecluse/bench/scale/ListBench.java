@@ -3,6 +3,7 @@ package fr.ecluse.bench.scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import fr.ecluse.bench.Scenario;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +76,7 @@ public final class ListBench {
 		deep.write();
 		Stock.Reader median = this.lists.reader(this.population, 500);
 		Stock.Reader largest = this.lists.reader(this.population, 1);
-		try (Stock stock = new Stock(this.server, this.population, List.of(median, largest))) {
+		try (Stock stock = new Stock(this.server, this.population, Set.copyOf(List.of(median, largest)))) {
 			this.lists.beside(stock);
 			stock.processes().forEach(this.load::count);
 			oneMember(stock, median);

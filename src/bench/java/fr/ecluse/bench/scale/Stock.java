@@ -2,6 +2,7 @@ package fr.ecluse.bench.scale;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -40,7 +41,7 @@ final class Stock implements AutoCloseable {
 	/**
 	 * @param readers those who sign in, with their members
 	 */
-	Stock(ScaleServer server, Population population, List<Reader> readers) throws Exception {
+	Stock(ScaleServer server, Population population, Set<Reader> readers) throws Exception {
 		this.population = population;
 		HikariDataSource ours = server.bean(DataSource.class).unwrap(HikariDataSource.class);
 		population.run("create or replace database stock character set utf8mb3 collate utf8mb3_bin");
@@ -66,7 +67,9 @@ final class Stock implements AutoCloseable {
 		configuration.setDatabaseType("mysql");
 		configuration.setDatabaseSchemaUpdate("true");
 		configuration.setJobExecutorActivate(false);
+		configuration.setHistory("full");
 		configuration.setMetricsEnabled(false);
+		configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9.-]+");
 		return configuration.buildProcessEngine();
 	}
 
@@ -101,9 +104,10 @@ final class Stock implements AutoCloseable {
 	/** Takes over all open tasks of the schema, and writes the grants that stock would have made. */
 	private void take(String schema) throws Exception {
 		long begin = System.nanoTime();
-		for (String table : List.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_IDENTITYLINK", "ACT_RE_PROCDEF")) {
+		for (String table : List.of("ACT_RU_EXECUTION", "ACT_RU_TASK", "ACT_RU_IDENTITYLINK", "ACT_RE_PROCDEF", "ACT_RE_DEPLOYMENT")) {
 			this.population.run("insert into stock." + table + " select * from " + schema + "." + table);
 		}
+		this.population.run("insert into stock.ACT_GE_BYTEARRAY select * from " + schema + ".ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is not null");
 		this.population.run("""
 				insert into stock.ACT_RU_AUTHORIZATION (ID_, REV_, TYPE_, GROUP_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_)
 				select concat('g', ID_), 1, 1, GROUP_ID_, 7, TASK_ID_, 6 from stock.ACT_RU_IDENTITYLINK where TASK_ID_ is not null""", """
@@ -121,7 +125,7 @@ final class Stock implements AutoCloseable {
 		return new ServerProcess("stock-" + name, PeerProject.classPath("camunda-webapps"), "peer.Application", "/engine-rest/engine",
 				Map.of("SPRING_DATASOURCE_URL", this.pool.getJdbcUrl(), "SPRING_DATASOURCE_USERNAME", this.pool.getUsername(),
 						"SPRING_DATASOURCE_PASSWORD", this.pool.getPassword(), "CAMUNDA_BPM_AUTHORIZATION_ENABLED",
-						String.valueOf(authorizations)));
+						String.valueOf(authorizations), "CAMUNDA_BPM_GENERICPROPERTIES_PROPERTIES_ENFORCEHISTORYTIMETOLIVE", "false"));
 	}
 
 	/** Whether the database may use our index. */

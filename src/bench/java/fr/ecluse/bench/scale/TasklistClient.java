@@ -1,12 +1,15 @@
 package fr.ecluse.bench.scale;
 
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.UUID;
 
 /** An agent signed in to Tasklist, ours or stock's, who opens a list as its page does. */
 final class TasklistClient {
@@ -22,10 +25,23 @@ final class TasklistClient {
 
 	TasklistClient(String server, String username) throws Exception {
 		this.server = server;
-		// The page leaves the token that calls must repeat.
-		answer(HttpRequest.newBuilder(URI.create(server + "/camunda/app/tasklist/default/")).build());
+		// Stock's page leaves the token that calls must repeat; ours takes one that the client has made.
+		page();
+		if (found().isEmpty()) {
+			HttpCookie cookie = new HttpCookie("XSRF-TOKEN", UUID.randomUUID().toString());
+			cookie.setPath("/");
+			cookie.setVersion(0);
+			this.cookies.getCookieStore().add(URI.create(server), cookie);
+		}
 		send("/camunda/api/admin/auth/user/default/login/tasklist", "application/x-www-form-urlencoded",
 				"username=" + username + "&password=" + Population.PASSWORD);
+		// Stock's session is another one now, and so is its token.
+		page();
+	}
+
+	private void page() throws Exception {
+		this.client.send(HttpRequest.newBuilder(URI.create(this.server + "/camunda/app/tasklist/default/")).build(),
+				BodyHandlers.discarding());
 	}
 
 	/** The first page of a list, with its count. */
@@ -38,19 +54,13 @@ final class TasklistClient {
 		return answer(HttpRequest.newBuilder(URI.create(this.server + path))
 			.header("Accept", "application/hal+json, application/json; q=0.5")
 			.header("Content-Type", type)
-			.header("X-XSRF-TOKEN", token())
+			.header("X-XSRF-TOKEN", found().orElseThrow().getValue())
 			.POST(BodyPublishers.ofString(body))
 			.build());
 	}
 
-	private String token() {
-		return this.cookies.getCookieStore()
-			.getCookies()
-			.stream()
-			.filter((cookie) -> "XSRF-TOKEN".equals(cookie.getName()))
-			.findFirst()
-			.orElseThrow()
-			.getValue();
+	private Optional<HttpCookie> found() {
+		return this.cookies.getCookieStore().getCookies().stream().filter((cookie) -> "XSRF-TOKEN".equals(cookie.getName())).findFirst();
 	}
 
 	private String answer(HttpRequest request) throws Exception {
