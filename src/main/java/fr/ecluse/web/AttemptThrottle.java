@@ -116,7 +116,10 @@ class AttemptThrottle {
 				return made;
 			}
 			int failures = (made != null) ? made.failures() + 1 : 1;
-			return new Attempts(failures, now.plus(delay(failures)));
+			Duration delay = delay(failures);
+			// Two free ones at the same time may be counted in the order in which they
+			// did not come.
+			return new Attempts(failures, delay.isZero() ? Instant.MIN : now.plus(delay));
 		}
 
 	}

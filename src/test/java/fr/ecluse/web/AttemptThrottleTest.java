@@ -30,6 +30,15 @@ class AttemptThrottleTest {
 					: Duration.ofSeconds(seconds).minusMillis(900), Duration.ofSeconds(seconds));
 	}
 
+	/** The one that looked at the clock first is counted last. */
+	@Test
+	void postponesNoneOfTwoAtTheSameTime() {
+		assertThat(this.throttle.attempt("192.0.2.1", "camille")).isZero();
+		this.clock.forward(Duration.ofNanos(-15));
+
+		assertThat(this.throttle.attempt("192.0.2.1", "camille")).isZero();
+	}
+
 	@Test
 	void letsTheOwnerInFromAnotherAddress() {
 		guess("192.0.2.1", "camille", 50);
