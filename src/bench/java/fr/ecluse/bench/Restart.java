@@ -66,7 +66,7 @@ abstract class Restart {
 				"-XX:SharedArchiveFile=" + FOLDER.resolve(this.slug + ".jsa"), "-cp", this.classPath));
 		Path list = FOLDER.resolve(this.slug + ".lst");
 		// What is made anew at each start has no place in an archive.
-		Files.write(list, Files.readAllLines(list).stream().filter((line) -> !line.matches(".*(Proxy|\\$\\$|LambdaForm).*")).toList());
+		Files.write(list, Files.readAllLines(list).stream().filter((line) -> !line.matches(".*(Proxy|lambda-proxy|\\$\\$|LambdaForm).*")).toList());
 		if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
 			throw new IllegalStateException("No archive of the classes of " + this.name);
 		}

@@ -11,11 +11,11 @@ import fr.ecluse.database.BenchDatabase;
  */
 public final class StartCompleteBench {
 
-	private static final int INSTANCES = Integer.getInteger("instances", 800);
+	private static final int INSTANCES = Integer.getInteger("instances", 400);
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int WARM_UP = Integer.getInteger("warm-up", 2);
+	private static final int WARM_UP = Integer.getInteger("warm-up", 8);
 
 	private StartCompleteBench() {
 	}

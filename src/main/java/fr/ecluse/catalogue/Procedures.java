@@ -1,10 +1,12 @@
 package fr.ecluse.catalogue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import fr.ecluse.database.TransactionMemory;
 import fr.ecluse.member.Member;
@@ -85,11 +87,18 @@ public class Procedures {
 
 	/** All that a member may start now, by key. */
 	public List<Offer> offers(Member member) {
-		return this.publications.procedures()
-			.stream()
-			.flatMap((key) -> this.publications.inForce(key, member).stream())
-			.map(this::offer)
-			.toList();
+		return offers(List.of(member)).getOrDefault(member.siren(), List.of());
+	}
+
+	/** All that each of some members may start now, by key. */
+	public Map<Siren, List<Offer>> offers(Collection<Member> members) {
+		InForce inForce = this.publications.inForce();
+		return members.stream()
+			.collect(Collectors.toMap(Member::siren,
+					(member) -> inForce.of(member)
+						.stream()
+						.map((place) -> new Offer(edition(place.versionId()), place.definitionId()))
+						.toList()));
 	}
 
 	/**

@@ -83,6 +83,23 @@ public class Publications {
 			.findFirst();
 	}
 
+	/** What is in force, for whoever asks about many members. */
+	InForce inForce() {
+		InForce inForce = new InForce();
+		this.jdbc.sql("""
+				select p.procedure_key, p.audience, p.target, p.version_id, v.definition_id
+				  from publication p join procedure_version v on v.id = p.version_id
+				 where 1 = 1""" + BEGUN + "order by p.procedure_key, p.starts desc, p.id desc")
+			.param("now", Versions.utc(this.clock.instant()))
+			.query((row) -> {
+				inForce.add(row.getString("procedure_key"),
+						new Audience(Audience.Kind.find(row.getString("audience")).orElseThrow(),
+								row.getString("target")),
+						row.getString("version_id"), String.valueOf(row.getString("definition_id")));
+			});
+		return inForce;
+	}
+
 	/** The last version that has been published to anybody, and has begun. */
 	Optional<Version> last(String procedure) {
 		return this.versions

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 
 import fr.ecluse.catalogue.Procedures;
 import fr.ecluse.member.Agent;
-import fr.ecluse.member.Member;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +75,11 @@ class StartableProcedures {
 
 	private List<Startable> all(Agent agent) {
 		Map<String, Startable> byDefinition = new LinkedHashMap<>();
-		for (Member member : this.members.findAll(agent.members()).values()) {
-			for (Procedures.Offer offer : this.procedures.offers(member)) {
-				byDefinition.computeIfAbsent(offer.definitionId(),
-						(id) -> new Startable(offer, offer.procedure().title(), new TreeSet<>())).members
-					.add(member.siren());
-			}
-		}
+		this.procedures.offers(this.members.findAll(agent.members()).values())
+			.forEach((siren,
+					offers) -> offers.forEach((offer) -> byDefinition.computeIfAbsent(offer.definitionId(),
+							(id) -> new Startable(offer, offer.procedure().title(), new TreeSet<>())).members
+						.add(siren)));
 		return named(new ArrayList<>(byDefinition.values()));
 	}
 
