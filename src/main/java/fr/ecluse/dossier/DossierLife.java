@@ -3,6 +3,8 @@ package fr.ecluse.dossier;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,17 +76,23 @@ class DossierLife implements InstanceListener {
 				Status.OPEN.key(), (filing.by() != null) ? filing.by() : filedBy(step),
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS), null));
 		completeAnswers(procedure, step);
-		Member member = this.members.get(step.siren());
-		step.set("dossierId", dossier.id());
-		step.set("received", localTime(dossier, member));
-		step.set("memberSiren", member.siren().value());
-		step.set("memberDepartment", member.departement());
-		step.set("memberName", member.name());
-		step.set("memberKind", member.kind().key());
-		step.set("memberPopulation", (member.population() != null) ? member.population().longValue() : null);
-		step.set("memberTerritory", member.territory().key());
-		step.set("parameters", this.parameters.frozen(member.siren(), procedure));
+		step.describe(context(dossier, this.members.get(step.siren()), procedure));
 		this.facts.add(dossier, "received", "Demande reçue", null);
+	}
+
+	/** What every model may name and no form may ask. */
+	private Map<String, @Nullable Object> context(Dossier dossier, Member member, Procedure procedure) {
+		Map<String, @Nullable Object> context = new LinkedHashMap<>();
+		context.put("dossierId", dossier.id());
+		context.put("received", localTime(dossier, member));
+		context.put("memberSiren", member.siren().value());
+		context.put("memberDepartment", member.departement());
+		context.put("memberName", member.name());
+		context.put("memberKind", member.kind().key());
+		context.put("memberPopulation", (member.population() != null) ? member.population().longValue() : null);
+		context.put("memberTerritory", member.territory().key());
+		context.put("parameters", this.parameters.frozen(member.siren(), procedure));
+		return context;
 	}
 
 	private Dossier store(Dossier dossier) {

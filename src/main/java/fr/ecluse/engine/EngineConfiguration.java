@@ -139,6 +139,7 @@ class EngineConfiguration {
 	private static void boundWhatIsKept(SpringProcessEngineConfiguration engine, EngineSettings settings) {
 		engine.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
 		engine.setHistoryEventProducer(new KnownDefinitions.History());
+		engine.setHistoryEventHandler(new VariableHistory());
 		engine.setHistoryRemovalTimeProvider(new RemovalTimes.Later());
 		engine.setHistoryTimeToLive(settings.historyTimeToLive());
 		engine.setEnforceHistoryTimeToLive(true);

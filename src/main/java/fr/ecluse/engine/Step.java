@@ -130,6 +130,14 @@ public final class Step {
 		(inputs && scope.getParent() != null ? scope.getParent() : scope).setVariable(name, value);
 	}
 
+	/**
+	 * Sets variables that say from its beginning what the instance is about. Its history
+	 * has each of them once: what is not meant to change needs no list of changes.
+	 */
+	public void describe(Map<String, ? extends @Nullable Object> variables) {
+		VariableHistory.withoutChanges(() -> variables.forEach(this::set));
+	}
+
 	/** Sets a variable to an instant; timers that wait for the variable wait for it. */
 	public void setInstant(String name, Instant instant) {
 		set(name, Date.from(instant));
