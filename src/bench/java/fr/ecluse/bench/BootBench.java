@@ -17,7 +17,7 @@ public final class BootBench {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int IDLE_SECONDS = Integer.getInteger("idle", 10);
+	private static final int IDLE_SECONDS = Integer.getInteger("idle", 20);
 
 	private static final int INSTANCES = Integer.getInteger("instances", 300);
 
@@ -79,8 +79,8 @@ public final class BootBench {
 				true);
 		scenario.target("mémoire d'Écluse au repos, rapportée à Camunda d'origine", idle.ratio(ours, stock), 1, true);
 		scenario.target("mémoire d'Écluse après charge, rapportée à Camunda d'origine", loaded.ratio(ours, stock), 1, true);
-		scenario.note("L'archive de classes est celle que l'image Docker d'Écluse contient ; Camunda ne la livre pas, sa ligne avec "
-				+ "archive dit ce qu'il y gagnerait. La base est déjà en service pour tous, celle d'Écluse l'est hors du serveur.");
+		scenario.note("L'archive de classes, et pour Écluse les options de la machine virtuelle, sont celles de son image Docker ; "
+				+ "Camunda n'en livre pas, sa ligne avec archive dit ce qu'il y gagnerait. La base est déjà en service pour tous, celle d'Écluse l'est hors du serveur.");
 		scenario.write();
 	}
 

@@ -1,9 +1,14 @@
 package fr.ecluse.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import fr.ecluse.database.BenchDatabase;
 
@@ -22,6 +27,17 @@ final class EcluseRestart extends Restart {
 						"ECLUSE_ADMIN_KEY", EcluseContestant.ADMIN_KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-la-mesure",
 						"ECLUSE_LIMITS_OPSN_PER_MINUTE", "0", "ECLUSE_LIMITS_MEMBER_PER_MINUTE", "0",
 						"ECLUSE_LIMITS_PROGRAM_PER_MINUTE", "0"));
+	}
+
+	/** With the options that the image has, whose share of the memory is the same for all here. */
+	@Override
+	List<String> archive() throws IOException {
+		String image = Files.readString(Path.of("docker", "Dockerfile"));
+		Matcher options = Pattern.compile("JDK_JAVA_OPTIONS=\"([^\"]+)\"").matcher(image);
+		if (!options.find()) {
+			throw new IllegalStateException("The image has no options of the virtual machine");
+		}
+		return Stream.concat(super.archive().stream(), Stream.of(options.group(1).split(" "))).toList();
 	}
 
 	@Override

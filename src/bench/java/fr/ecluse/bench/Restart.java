@@ -72,8 +72,8 @@ abstract class Restart {
 		}
 	}
 
-	/** Options of a run that takes its classes from there. */
-	final List<String> archive() {
+	/** Options of a run that takes its classes from there, and what else its image has. */
+	List<String> archive() throws IOException {
 		return List.of("-XX:SharedArchiveFile=" + FOLDER.resolve(this.slug + ".jsa"));
 	}
 

@@ -21,7 +21,7 @@ public final class FloodBench {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int REQUESTS = Integer.getInteger("requests", 40);
+	private static final int REQUESTS = Integer.getInteger("requests", 100);
 
 	private static final int FLOODING = Integer.getInteger("flooding", 8);
 
@@ -85,7 +85,8 @@ public final class FloodBench {
 		Scenario nothing = new Scenario("", "");
 		visit(ALONE, new Figures(nothing, ""), new Figures(nothing, ""));
 		flood.on();
-		TimeUnit.SECONDS.sleep(5);
+		TimeUnit.SECONDS.sleep(20);
+		visit(BESIDE, new Figures(nothing, ""), new Figures(nothing, ""));
 		flood.off();
 		drain();
 	}
