@@ -76,12 +76,14 @@ class DossierLife implements InstanceListener {
 				Status.OPEN.key(), (filing.by() != null) ? filing.by() : filedBy(step),
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS), null));
 		completeAnswers(procedure, step);
-		step.describe(context(dossier, this.members.get(step.siren()), procedure));
+		Member member = this.members.get(step.siren());
+		step.describe(context(dossier, member));
+		step.set("parameters", this.parameters.frozen(member.siren(), procedure));
 		this.facts.add(dossier, "received", "Demande reçue", null);
 	}
 
 	/** What every model may name and no form may ask. */
-	private Map<String, @Nullable Object> context(Dossier dossier, Member member, Procedure procedure) {
+	private static Map<String, @Nullable Object> context(Dossier dossier, Member member) {
 		Map<String, @Nullable Object> context = new LinkedHashMap<>();
 		context.put("dossierId", dossier.id());
 		context.put("received", localTime(dossier, member));
@@ -91,7 +93,6 @@ class DossierLife implements InstanceListener {
 		context.put("memberKind", member.kind().key());
 		context.put("memberPopulation", (member.population() != null) ? member.population().longValue() : null);
 		context.put("memberTerritory", member.territory().key());
-		context.put("parameters", this.parameters.frozen(member.siren(), procedure));
 		return context;
 	}
 

@@ -23,7 +23,7 @@ class ContextHistoryTest {
 			"text", "Le texte de la demande.");
 
 	private static final String[] CONTEXT = { "dossierId", "received", "memberSiren", "memberDepartment", "memberName",
-			"memberKind", "memberPopulation", "memberTerritory", "parameters" };
+			"memberKind", "memberPopulation", "memberTerritory" };
 
 	@Autowired
 	private DossierWorld world;
@@ -49,7 +49,9 @@ class ContextHistoryTest {
 		assertThat(values()).containsKeys(CONTEXT)
 			.containsEntry("memberName", "Ville de Quimper")
 			.containsEntry("subject", "Un banc");
-		assertThat(changes()).containsAllEntriesOf(ANSWERS).doesNotContainKeys(CONTEXT);
+		// The parameters may be others after a migration: a scenario is written from the
+		// first ones.
+		assertThat(changes()).containsAllEntriesOf(ANSWERS).containsKey("parameters").doesNotContainKeys(CONTEXT);
 	}
 
 	@Test
