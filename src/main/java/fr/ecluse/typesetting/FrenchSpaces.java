@@ -1,26 +1,18 @@
 package fr.ecluse.typesetting;
 
-import java.util.regex.Pattern;
-
 /**
  * Ties punctuation to its word as the Imprimerie nationale's rules have it: a typed space
  * before `: ; ? ! » %` or after `«` never breaks. No space is added where none was typed.
  */
 final class FrenchSpaces {
 
-	private static final Pattern BEFORE_WIDE = Pattern
-		.compile("[ \\u00A0\\u202F](?=[:»](?:[\\s\\u00A0\\u202F.,;)]|$))");
+	private static final String THIN_BEFORE = ";?!%€";
 
-	private static final Pattern BEFORE_THIN = Pattern.compile("[ \\u00A0\\u202F](?=[;?!%€])");
+	private static final String WIDE_BEFORE = ":»";
 
-	private static final Pattern AFTER_QUOTE = Pattern.compile("«[ \\u00A0\\u202F]");
+	private static final String AFTER_WIDE = ".,;)";
 
-	private static final Pattern NUMBER = Pattern
-		.compile("(?<=\\bn[°ᵒ]) (?=\\S)|(?<=\\bart\\.) (?=\\S)|(?<=[0-9]) (?=[0-9]{3}\\b)");
-
-	private static final String FOLLOWING = ":»;?!%€";
-
-	private static final String PRECEDING = "«°ᵒ.";
+	private static final String NUMERO = "°ᵒ";
 
 	private static final char NO_BREAK = '\u00A0';
 
@@ -29,30 +21,75 @@ final class FrenchSpaces {
 	private FrenchSpaces() {
 	}
 
+	/** From the end, so that what follows a space is set already. */
 	static String bind(String text) {
-		if (!mayChange(text)) {
-			return text;
-		}
-		String bound = BEFORE_WIDE.matcher(text).replaceAll("\u00A0");
-		bound = BEFORE_THIN.matcher(bound).replaceAll("\u202F");
-		bound = AFTER_QUOTE.matcher(bound).replaceAll("«\u00A0");
-		return NUMBER.matcher(bound).replaceAll("\u00A0");
-	}
-
-	/** Most texts have no space at such a place, and this is how to see it soon. */
-	private static boolean mayChange(String text) {
+		StringBuilder bound = null;
 		for (int i = text.length() - 1; i >= 0; i--) {
-			char c = text.charAt(i);
-			if (c == ' ' || c == NO_BREAK || c == THIN_NO_BREAK) {
-				char before = (i > 0) ? text.charAt(i - 1) : ' ';
-				char after = (i + 1 < text.length()) ? text.charAt(i + 1) : ' ';
-				if (FOLLOWING.indexOf(after) >= 0 || PRECEDING.indexOf(before) >= 0
-						|| (isDigit(before) && isDigit(after))) {
-					return true;
+			char space = text.charAt(i);
+			if (space == ' ' || space == NO_BREAK || space == THIN_NO_BREAK) {
+				char tied = tied((bound != null) ? bound : text, i);
+				if (tied != space) {
+					bound = (bound != null) ? bound : new StringBuilder(text);
+					bound.setCharAt(i, tied);
 				}
 			}
 		}
-		return false;
+		return (bound != null) ? bound.toString() : text;
+	}
+
+	/** What a space has to be; itself where no rule speaks of it. */
+	private static char tied(CharSequence text, int at) {
+		char before = charAt(text, at - 1);
+		char after = charAt(text, at + 1);
+		if (before == '«') {
+			return NO_BREAK;
+		}
+		if (THIN_BEFORE.indexOf(after) >= 0) {
+			return THIN_NO_BREAK;
+		}
+		if (WIDE_BEFORE.indexOf(after) >= 0 && isEnd(text, at + 2)) {
+			return NO_BREAK;
+		}
+		char space = text.charAt(at);
+		return (space == ' ' && isInNumber(text, at, before, after)) ? NO_BREAK : space;
+	}
+
+	/** An address or a time of day goes on after its colon. */
+	private static boolean isEnd(CharSequence text, int at) {
+		return at >= text.length() || isSpace(text.charAt(at)) || AFTER_WIDE.indexOf(text.charAt(at)) >= 0;
+	}
+
+	/** After `n°` and `art.`, and between thousands. */
+	private static boolean isInNumber(CharSequence text, int at, char before, char after) {
+		if (isDigit(before)) {
+			return isDigit(after) && isDigit(charAt(text, at + 2)) && isDigit(charAt(text, at + 3))
+					&& !isOfWord(charAt(text, at + 4));
+		}
+		boolean abbreviation = (NUMERO.indexOf(before) >= 0) ? isWord(text, at - 2, "n")
+				: before == '.' && isWord(text, at - 4, "art");
+		return abbreviation && at + 1 < text.length() && !isBreaking(after);
+	}
+
+	private static boolean isWord(CharSequence text, int start, String word) {
+		return start >= 0 && text.subSequence(start, start + word.length()).toString().equals(word)
+				&& !isOfWord(charAt(text, start - 1));
+	}
+
+	/** No character of a text is 0. */
+	private static char charAt(CharSequence text, int at) {
+		return (at >= 0 && at < text.length()) ? text.charAt(at) : 0;
+	}
+
+	private static boolean isSpace(char c) {
+		return isBreaking(c) || c == NO_BREAK || c == THIN_NO_BREAK;
+	}
+
+	private static boolean isBreaking(char c) {
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	}
+
+	private static boolean isOfWord(char c) {
+		return c == '_' || Character.isLetterOrDigit(c);
 	}
 
 	private static boolean isDigit(char c) {

@@ -16,7 +16,9 @@ class TypesettingTests {
 	@CsvSource(delimiter = '|',
 			value = { "Objet : oui|Objet_: oui", "non ; si ?|non~; si~?", "« ici »|«_ici_»", "12 000 €|12_000~€",
 					"à 14:30|à 14:30", "http://x.fr|http://x.fr", "n° 12|n°_12", "le 3 mars 2026|le 3 mars 2026",
-					"Bravo!|Bravo!" })
+					"Bravo!|Bravo!", "« »|«_»", "Total : 1|Total_: 1", "n°  :|n°__:", "art. 3|art._3",
+					"part. 3|part. 3", "un° 3|un° 3", "1 234 567 €|1_234_567~€", "12 000a|12 000a", "12 0000|12 0000",
+					"page 3 : 120|page 3_: 120" })
 	void spacesOfPunctuationDoNotBreak(String typed, String set) {
 		assertThat(FrenchSpaces.bind(typed)).isEqualTo(set.replace('_', '\u00A0').replace('~', '\u202F'));
 	}
