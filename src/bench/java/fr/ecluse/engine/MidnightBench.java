@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +45,7 @@ public final class MidnightBench {
 	public static void main(String[] arguments) throws Exception {
 		try (JobServer server = new JobServer()) {
 			Scenario scenario = new Scenario("h-minuit",
-					"%,d délais de %,d adhérents, échus à minuit".formatted(TIMERS, MEMBERS).replace(',', ' '));
+					String.format(Locale.FRANCE, "%,d délais de %,d adhérents, échus à minuit", TIMERS, MEMBERS));
 			measure(server, scenario);
 			scenario.write();
 		}

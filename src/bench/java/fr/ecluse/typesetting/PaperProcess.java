@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,7 +170,7 @@ final class PaperProcess implements AutoCloseable {
 
 		String keep(Way way) throws IOException {
 			Path file = Files.createDirectories(Path.of("target/bench"))
-				.resolve(this.name + "-" + way.name().toLowerCase(java.util.Locale.ROOT) + ".pdf");
+				.resolve(this.name + "-" + way.name().toLowerCase(Locale.ROOT) + ".pdf");
 			return Files.write(file, this.last).toString();
 		}
 

@@ -112,7 +112,8 @@ public class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
 	private static Map<String, Object> embedded(String reason) {
 		System.out.println("Test database: embedded MariaDB (" + reason + ")");
-		EmbeddedMariaDb database = new EmbeddedMariaDb(Path.of("target/test-data"));
+		EmbeddedMariaDb database = new EmbeddedMariaDb(
+				Path.of("target/test-data", System.getProperty("tests.fork", "1")));
 		afterLastContext(() -> {
 			try {
 				database.close();
