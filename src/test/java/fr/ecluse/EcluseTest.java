@@ -5,12 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.Tag;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** A test of the whole running server on a random port and a real MariaDB. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("server")
 @SpringBootTest(classes = Ecluse.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "ecluse.demo=false",
 		"ecluse.admin-password=" + EcluseTest.ADMIN_PASSWORD, "ecluse.admin-key=" + EcluseTest.ADMIN_KEY,
 		"ecluse.deposit-key=" + EcluseTest.DEPOSIT_KEY, "ecluse.signing-key=" + EcluseTest.SIGNING_KEY,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import fr.ecluse.EcluseTest;
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.Finding;
@@ -15,10 +14,10 @@ import fr.ecluse.gate.Level;
 import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.intake.SmallProcedure;
 import fr.ecluse.tasklist.Browser;
+import fr.ecluse.tasklist.InBrowser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -29,8 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each page of the console, as designers use it. */
-@EcluseTest
-@EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+@InBrowser
 class ConsolePagesTests {
 
 	@LocalServerPort

@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import fr.ecluse.EcluseTest;
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.VersionState;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.member.Siren;
 import fr.ecluse.tasklist.Browser;
+import fr.ecluse.tasklist.InBrowser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -28,8 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A new version of a procedure from a faulty draft to running dossiers, by keyboard. */
-@EcluseTest
-@EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+@InBrowser
 class DesignerStoryTest {
 
 	private static final String KEY = "pret-conte";

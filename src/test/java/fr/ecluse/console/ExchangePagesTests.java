@@ -13,16 +13,15 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-import fr.ecluse.EcluseTest;
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.gate.PackageFiles;
 import fr.ecluse.intake.SmallProcedure;
 import fr.ecluse.tasklist.Browser;
+import fr.ecluse.tasklist.InBrowser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
@@ -32,8 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Signed archives leave and come in through the console. */
-@EcluseTest
-@EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+@InBrowser
 class ExchangePagesTests {
 
 	private static final String KEY = "pret-echange";

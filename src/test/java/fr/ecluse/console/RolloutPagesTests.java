@@ -6,17 +6,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-import fr.ecluse.EcluseTest;
 import fr.ecluse.catalogue.Audience;
 import fr.ecluse.catalogue.Publications;
 import fr.ecluse.catalogue.Version;
 import fr.ecluse.catalogue.VersionState;
 import fr.ecluse.catalogue.Versions;
 import fr.ecluse.tasklist.Browser;
+import fr.ecluse.tasklist.InBrowser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -26,8 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Migrations as they are watched, held up, given up and taken back. */
-@EcluseTest
-@EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+@InBrowser
 class RolloutPagesTests {
 
 	private static final By STATUS = By.cssSelector("#suivi [role=status]");

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import fr.ecluse.EcluseTest;
 import fr.ecluse.tasklist.Browser;
+import fr.ecluse.tasklist.InBrowser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,8 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@EcluseTest
-@EnabledIf("fr.ecluse.tasklist.Browser#isInstalled")
+@InBrowser
 class DocumentationPagesTest {
 
 	private static final Path AXE = Path.of("src/main/browser/node_modules/axe-core/axe.min.js");
