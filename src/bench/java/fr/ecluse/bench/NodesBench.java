@@ -19,7 +19,7 @@ public final class NodesBench {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
-	private static final int WARM_UP = Integer.getInteger("warm-up", 2);
+	private static final int WARM_UP = Integer.getInteger("warm-up", 8);
 
 	private static final int CONTESTED = Integer.getInteger("contested", 100);
 

@@ -46,7 +46,7 @@ public final class StartBench {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 7);
 
-	private static final int WARM_UP = 2;
+	private static final int WARM_UP = 6;
 
 	/** So many that no register counter is shared by all clients. */
 	private static final List<Siren> MEMBERS = BenchServer.members(40);

@@ -7,15 +7,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.calendar.Territory;
+import fr.ecluse.engine.JsonValues;
 import fr.ecluse.member.Letterhead;
 import fr.ecluse.member.Member;
 import fr.ecluse.member.MemberKind;
@@ -185,6 +192,21 @@ final class Consultation {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	List<Map<String, Object>> plain(String variable) {
+		return (List<Map<String, Object>>) Objects.requireNonNull(JsonValues.plain(this.variable(variable)));
+	}
+
+	static String siret() {
+		return "%014d".formatted(ThreadLocalRandom.current().nextLong(10_000_000_000_000L, 99_999_999_999_999L));
+	}
+
+	static String sha256(byte[]... parts) throws Exception {
+		MessageDigest digest = MessageDigest.getInstance("SHA-256");
+		Arrays.stream(parts).forEach(digest::update);
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
 }

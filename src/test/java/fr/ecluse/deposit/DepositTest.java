@@ -1,36 +1,24 @@
 package fr.ecluse.deposit;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.sql.ResultSetMetaData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 import fr.ecluse.EcluseTest;
-import fr.ecluse.engine.JsonValues;
 import fr.ecluse.member.Members;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.util.unit.DataSize;
-import org.springframework.web.multipart.MultipartFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,9 +40,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DepositTest {
 
 	/** Of this test alone: the database keeps what other tests have opened. */
-	private final String first = siret();
+	private final String first = Consultation.siret();
 
-	private final String second = siret();
+	private final String second = Consultation.siret();
 
 	private final String secret = "pli-" + UUID.randomUUID();
 
@@ -79,9 +64,6 @@ class DepositTest {
 	@Autowired
 	private JdbcTemplate jdbc;
 
-	@Autowired
-	private Deposits deposits;
-
 	private Consultation consultation;
 
 	@BeforeEach
@@ -99,7 +81,8 @@ class DepositTest {
 		assertThat(receipt.path("number").asInt()).isOne();
 		assertThat(receipt.path("box").asString()).isEqualTo("offres");
 		assertThat(receipt.path("late").asBoolean(true)).isFalse();
-		assertThat(receipt.path("sha256").asString()).isEqualTo(sha256(deposit.getBytes(StandardCharsets.UTF_8)));
+		assertThat(receipt.path("sha256").asString())
+			.isEqualTo(Consultation.sha256(deposit.getBytes(StandardCharsets.UTF_8)));
 		assertThat(Instant.parse(receipt.path("receivedAt").asString())).isBefore(this.clock.instant());
 		assertThat(response.body()).doesNotContain(this.secret);
 		assertThat(this.jdbc.queryForList(
@@ -122,8 +105,8 @@ class DepositTest {
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
 		JsonNode receipt = Consultation.JSON.readTree(response.body());
 		assertThat(receipt.path("sha256").asString())
-			.isEqualTo(sha256(deposit.getBytes(StandardCharsets.UTF_8), large, small));
-		assertThat(receipt.path("files").get(0).path("sha256").asString()).isEqualTo(sha256(large));
+			.isEqualTo(Consultation.sha256(deposit.getBytes(StandardCharsets.UTF_8), large, small));
+		assertThat(receipt.path("files").get(0).path("sha256").asString()).isEqualTo(Consultation.sha256(large));
 
 		this.clock.move(Duration.ofHours(2));
 		this.consultation.ask("unseal", Instant.EPOCH);
@@ -141,75 +124,11 @@ class DepositTest {
 		assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(this.consultation.get("/1/files/4").statusCode()).isEqualTo(404);
 		assertThat(this.consultation.get("/2/files/1").statusCode()).isEqualTo(404);
-		Map<?, ?> tender = plain("tenders").get(0);
+		Map<?, ?> tender = this.consultation.plain("tenders").get(0);
 		assertThat(tender.get("content")).isEqualTo(Map.of("amount", 123456L, "note", this.secret));
 		assertThat(String.valueOf(tender.get("receivedAt"))).matches("\\d{4}-\\d\\d-\\d\\dT.*\\+0[12]:00");
 		assertThat(tender.get("depositor")).asInstanceOf(InstanceOfAssertFactories.MAP)
 			.containsEntry("siret", this.first);
-	}
-
-	@Test
-	void showsNothingButACountBeforeTheOpening() {
-		this.consultation.post(Consultation.deposit(this.first, this.secret), "Idempotency-Key", "offre-" + this.first);
-		HttpResponse<String> withFile = this.consultation.post(Consultation.deposit(this.second, this.secret),
-				Map.of("offre-" + this.second + ".pdf", this.secret.getBytes(StandardCharsets.UTF_8)));
-		String id = Consultation.JSON.readTree(withFile.body()).path("id").asString();
-		for (Duration later : List.of(Duration.ZERO, Duration.ofHours(2))) {
-			this.clock.move(later);
-			JsonNode list = this.consultation.list();
-			assertThat(list.path("count").asInt()).isEqualTo(2);
-			assertThat(list.has("items")).isFalse();
-			List<String> seen = new ArrayList<>(List.of(this.consultation.get("").body()));
-			for (String path : List.of("/1/files/1", "/2/files/1", "/3/files/1")) {
-				HttpResponse<String> response = this.consultation.get(path);
-				assertThat(response.statusCode()).isEqualTo(409);
-				assertThat(response.body()).contains("coffre-scelle", "R2132-9");
-				seen.add(response.body());
-			}
-			for (String path : List.of("/1", "/" + id, "/" + id + "/files/1", "/1/files", "/1/content")) {
-				HttpResponse<String> response = this.consultation.get(path);
-				assertThat(response.statusCode()).as(path).isIn(400, 404, 405);
-				seen.add(response.body());
-			}
-			String dossier = "/api/v1/members/" + Consultation.BUYER + "/dossiers/" + this.consultation.id;
-			for (String path : List.of("", "/timeline", "/documents")) {
-				seen.add(this.consultation.at(dossier + path).body());
-			}
-			String instance = this.consultation.task().getProcessInstanceId();
-			HistoryService history = this.engine.getHistoryService();
-			seen.add(this.engine.getRuntimeService().getVariables(instance).toString());
-			seen.add(history.createHistoricVariableInstanceQuery().processInstanceId(instance).list().toString());
-			seen.add(history.createHistoricDetailQuery().processInstanceId(instance).list().toString());
-			assertThat(seen).noneMatch(this::tells);
-			assertThat(tablesThatTell()).isEmpty();
-		}
-	}
-
-	@Test
-	void keepsOfALateDepositItsTraceAlone() {
-		this.consultation.post(Consultation.deposit(this.first, "à temps"));
-		this.clock.move(Duration.ofHours(1));
-		HttpResponse<String> late = this.consultation.post(Consultation.deposit(this.second, this.secret),
-				Map.of("retard.pdf", this.secret.getBytes(StandardCharsets.UTF_8)));
-		assertThat(late.statusCode()).isEqualTo(409);
-		assertThat(late.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(late.body()).contains("depot-hors-delai", "R2151-5", "\"late\":true", "receivedAt");
-		assertThat(this.consultation.list().path("count").asInt()).isOne();
-		assertThat(tablesThatTell()).isEmpty();
-		this.consultation.ask("unseal", Instant.EPOCH);
-		JsonNode item = this.consultation.list().path("items").get(1);
-		assertThat(item.path("status").asString()).isEqualTo("late");
-		assertThat(item.path("depositor").path("siret").asString()).isEqualTo(this.second);
-		assertThat(item.has("content")).isFalse();
-		assertThat(item.has("sha256")).isFalse();
-		List<?> eliminated = plain("tendersLate");
-		assertThat(eliminated).hasSize(1);
-		assertThat(eliminated.toString()).contains(this.second, "receivedAt").doesNotContain(this.secret, "sha256");
-		assertThat(plain("tenders").toString()).contains(this.first).doesNotContain(this.second);
-		assertThat(this.jdbc.queryForObject("""
-				select count(*) from deposit_chunk c join deposit d on d.id = c.deposit_id where d.late""",
-				Integer.class))
-			.isZero();
 	}
 
 	@Test
@@ -222,10 +141,11 @@ class DepositTest {
 		this.clock.move(Duration.ofHours(1));
 		this.consultation.post(Consultation.deposit(this.first, "trop tard"));
 		this.consultation.ask("unseal", Instant.EPOCH);
-		assertThat(plain("tenders")).extracting((it) -> it.get("number")).containsExactly(2L, 3L);
-		assertThat(plain("tendersSuperseded")).extracting((it) -> it.get("number")).containsExactly(1L);
-		assertThat(plain("tendersSuperseded").get(0)).doesNotContainKeys("content", "files");
-		assertThat(plain("tendersLate")).hasSize(1);
+		assertThat(this.consultation.plain("tenders")).extracting((it) -> it.get("number")).containsExactly(2L, 3L);
+		assertThat(this.consultation.plain("tendersSuperseded")).extracting((it) -> it.get("number"))
+			.containsExactly(1L);
+		assertThat(this.consultation.plain("tendersSuperseded").get(0)).doesNotContainKeys("content", "files");
+		assertThat(this.consultation.plain("tendersLate")).hasSize(1);
 		assertThat(this.consultation.list().path("items")).extracting((it) -> it.path("status").asString())
 			.containsExactly("superseded", "kept", "kept", "late");
 		assertThat(this.consultation.list().toString()).doesNotContain("première offre", "trop tard");
@@ -252,19 +172,6 @@ class DepositTest {
 				select count(*) from deposit d join deposit_box b on b.id = d.box_id where b.dossier_id = ?""",
 				Integer.class, this.consultation.id))
 			.isEqualTo(2);
-	}
-
-	@Test
-	void unsealsNothingBeforeTheLimit() {
-		this.consultation.post(Consultation.deposit(this.first, this.secret));
-		assertThatThrownBy(() -> this.consultation.ask("unseal", Instant.EPOCH))
-			.hasStackTraceContaining("Les plis ne peuvent être lus");
-		this.consultation.ask("close", Instant.EPOCH);
-		assertThatThrownBy(() -> this.consultation.ask("unseal", Instant.EPOCH))
-			.hasStackTraceContaining("Les plis ne peuvent être lus");
-		assertThat(this.consultation.list().path("state").asString()).isEqualTo("closed");
-		assertThat(this.engine.getRuntimeService().getVariables(this.consultation.task().getProcessInstanceId()))
-			.doesNotContainKeys("tenders", "tendersLate");
 	}
 
 	@Test
@@ -296,14 +203,6 @@ class DepositTest {
 	}
 
 	@Test
-	void knowsNoOtherBoxAndNoOtherMembersBox() {
-		String own = this.consultation.path();
-		assertThat(this.consultation.at(own.replace("offres", "candidatures")).body()).contains("coffre-inconnu");
-		assertThat(this.consultation.at(own.replace(Consultation.BUYER.value(), Consultation.OTHER.value())).body())
-			.contains("coffre-inconnu");
-	}
-
-	@Test
 	void numbersDepositsThatArriveTogether() throws Exception {
 		ExecutorService pool = Executors.newFixedThreadPool(8);
 		try {
@@ -325,62 +224,6 @@ class DepositTest {
 		finally {
 			pool.shutdownNow();
 		}
-	}
-
-	@Test
-	void keepsNothingOfADepositThatBreaksOff() throws Exception {
-		MultipartFile broken = new MockMultipartFile("file", "f.bin", null, new byte[3 << 20]) {
-
-			private int reads;
-
-			@Override
-			public InputStream getInputStream() throws IOException {
-				if (this.reads++ == 0) {
-					return super.getInputStream();
-				}
-				return new SequenceInputStream(new ByteArrayInputStream(new byte[2 << 20]), new InputStream() {
-
-					@Override
-					public int read() throws IOException {
-						throw new IOException("the disk is full");
-					}
-
-				});
-			}
-
-		};
-		Submission submission = Submission.read(
-				Consultation.deposit(this.first, this.secret).getBytes(StandardCharsets.UTF_8), List.of(broken),
-				new DepositSettings.Limits(DataSize.ofMegabytes(20), 50, DataSize.ofKilobytes(512)), Consultation.JSON);
-		int before = rows();
-		assertThatThrownBy(() -> this.deposits.receive(Consultation.BUYER, this.consultation.id, "offres", submission,
-				"cle", this.clock.instant()))
-			.hasRootCauseMessage("the disk is full");
-		assertThat(rows()).isEqualTo(before);
-		assertThat(this.consultation.list().path("count").asInt()).isZero();
-		assertThat(this.consultation.post(Consultation.deposit(this.first, this.secret), "Idempotency-Key", "cle")
-			.statusCode()).isEqualTo(201);
-	}
-
-	private int rows() {
-		Integer rows = this.jdbc.queryForObject(
-				"select (select count(*) from deposit) + (select count(*) from deposit_chunk)", Integer.class);
-		return (rows != null) ? rows : -1;
-	}
-
-	@Test
-	void openingSeesThroughRowsThatWereExchanged() {
-		this.consultation.post(Consultation.deposit(this.first, "un"),
-				Map.of("f", "1".getBytes(StandardCharsets.UTF_8)));
-		this.consultation.post(Consultation.deposit(this.second, "deux"),
-				Map.of("f", "2".getBytes(StandardCharsets.UTF_8)));
-		this.transactions.executeWithoutResult((it) -> this.jdbc.update("""
-				update deposit d join deposit_box b on b.id = d.box_id
-				join (select number, sealed, box_id from deposit) o on o.box_id = d.box_id and o.number = 3 - d.number
-				set d.sealed = o.sealed where b.dossier_id = ?""", this.consultation.id));
-		this.clock.move(Duration.ofHours(1));
-		assertThatThrownBy(() -> this.consultation.ask("unseal", Instant.EPOCH))
-			.hasStackTraceContaining("has been changed");
 	}
 
 	@ParameterizedTest
@@ -407,7 +250,7 @@ class DepositTest {
 		assertThat(this.consultation.post(foreign.replace("DE1", "de1")).statusCode()).isEqualTo(201);
 		this.clock.move(Duration.ofHours(1));
 		this.consultation.ask("unseal", Instant.EPOCH);
-		assertThat(plain("tenders")).hasSize(1);
+		assertThat(this.consultation.plain("tenders")).hasSize(1);
 	}
 
 	@Test
@@ -429,48 +272,6 @@ class DepositTest {
 		HttpResponse<String> response = this.consultation.stream(Consultation.deposit(this.first, "x"));
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(411);
 		assertThat(response.body()).contains("Content-Length");
-	}
-
-	@SuppressWarnings("unchecked")
-	private List<Map<String, Object>> plain(String variable) {
-		return (List<Map<String, Object>>) Objects
-			.requireNonNull(JsonValues.plain(this.consultation.variable(variable)));
-	}
-
-	private boolean tells(String text) {
-		return text.contains(this.secret) || text.contains(this.first) || text.contains(this.second);
-	}
-
-	/** Every column of every table, as a thief of the database would read it. */
-	private List<String> tablesThatTell() {
-		List<String> telling = new ArrayList<>();
-		List<String> tables = this.jdbc.queryForList(
-				"select table_name from information_schema.tables where table_schema = database()", String.class);
-		assertThat(tables).contains("deposit", "deposit_chunk", "ACT_GE_BYTEARRAY").hasSizeGreaterThan(50);
-		for (String table : tables) {
-			this.jdbc.query("select * from `" + table + "`", (row) -> {
-				ResultSetMetaData columns = row.getMetaData();
-				for (int i = 1; i <= columns.getColumnCount(); i++) {
-					String text = columns.getColumnTypeName(i).matches(".*(BLOB|BINARY).*") && row.getBytes(i) != null
-							? new String(row.getBytes(i), StandardCharsets.ISO_8859_1)
-							: String.valueOf(row.getString(i));
-					if (text.contains(this.secret) || text.contains(this.first) || text.contains(this.second)) {
-						telling.add(table + "." + columns.getColumnName(i));
-					}
-				}
-			});
-		}
-		return telling;
-	}
-
-	private static String siret() {
-		return "%014d".formatted(ThreadLocalRandom.current().nextLong(10_000_000_000_000L, 99_999_999_999_999L));
-	}
-
-	private static String sha256(byte[]... parts) throws Exception {
-		MessageDigest digest = MessageDigest.getInstance("SHA-256");
-		Arrays.stream(parts).forEach(digest::update);
-		return HexFormat.of().formatHex(digest.digest());
 	}
 
 }

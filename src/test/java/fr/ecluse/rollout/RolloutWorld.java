@@ -22,6 +22,7 @@ import fr.ecluse.member.MemberKind;
 import fr.ecluse.member.Members;
 import fr.ecluse.member.Membership;
 import fr.ecluse.member.Siren;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.ErrorResponseException;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Two members, an agent of both, and procedures of one test alone. */
@@ -174,6 +178,14 @@ class RolloutWorld {
 	Migration end(long id) {
 		return await().atMost(Duration.ofMinutes(2))
 			.until(() -> this.migrations.get(id), (it) -> it.state() == MigrationState.DONE);
+	}
+
+	/** Whether a call is refused with this status, for the reason of this name. */
+	static void refused(int status, String slug, ThrowingCallable call) {
+		assertThatThrownBy(call).isInstanceOfSatisfying(ErrorResponseException.class, (it) -> {
+			assertThat(it.getStatusCode().value()).as(it.getBody().getDetail()).isEqualTo(status);
+			assertThat(String.valueOf(it.getBody().getType())).endsWith("/" + slug);
+		});
 	}
 
 }

@@ -1,13 +1,11 @@
 package fr.ecluse.webhook;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,20 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import com.icegreen.greenmail.junit5.GreenMailExtension;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetupTest;
 import fr.ecluse.EcluseTest;
 import fr.ecluse.event.DossierEvent;
-import fr.ecluse.notification.TestPost;
-import jakarta.mail.Address;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -49,14 +38,8 @@ import static org.awaitility.Awaitility.await;
 @EcluseTest
 class WebhookDeliveryTest {
 
-	@RegisterExtension
-	static final GreenMailExtension SMTP = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
-
 	@Autowired
 	private WebhookWorld world;
-
-	@Autowired
-	private TestPost post;
 
 	private final WebhookWorld.Moment clock = new WebhookWorld.Moment();
 
@@ -122,9 +105,9 @@ class WebhookDeliveryTest {
 			for (int i = 0; i < events; i++) {
 				this.world.events.tell(HOME, dossiers.get(i % dossiers.size()), "status", "État : " + i);
 			}
-			await().atMost(Duration.ofSeconds(20)).until(() -> attempts(webhook) > 5);
+			await().atMost(Duration.ofSeconds(20)).until(() -> this.world.attempts(webhook) > 5);
 			this.receiver.startAgain();
-			await().atMost(Duration.ofMinutes(5)).until(() -> delivered(webhook) == events);
+			await().atMost(Duration.ofMinutes(5)).until(() -> this.world.delivered(webhook) == events);
 		}
 		List<DossierEvent> log = this.world.log.after(HOME, before, events + 1);
 		assertThat(log).hasSize(events);
@@ -133,8 +116,8 @@ class WebhookDeliveryTest {
 		System.out.printf(
 				"webhooks: 2 nodes, %d events, %d dossiers, %d deliveries, %d attempts (%d while down), "
 						+ "%d duplicates, out of order = %d, loopback hits = %d%n",
-				events, dossiers.size(), delivered(webhook), attempts(webhook),
-				attempts(webhook) - this.receiver.calls().size(), duplicates.get(), outOfOrder,
+				events, dossiers.size(), this.world.delivered(webhook), this.world.attempts(webhook),
+				this.world.attempts(webhook) - this.receiver.calls().size(), duplicates.get(), outOfOrder,
 				this.canary.calls().size());
 		assertThat(outOfOrder).isZero();
 	}
@@ -183,11 +166,11 @@ class WebhookDeliveryTest {
 			}
 			this.world.events.number();
 			worker.worker().start();
-			await().atMost(Duration.ofSeconds(20)).until(() -> delivered(quick) == 40);
-			assertThat(delivered(held)).isLessThan(20);
-			assertThat(slow.calls().size() - delivered(held)).as("calls at a time").isLessThanOrEqualTo(4);
+			await().atMost(Duration.ofSeconds(20)).until(() -> this.world.delivered(quick) == 40);
+			assertThat(this.world.delivered(held)).isLessThan(20);
+			assertThat(slow.calls().size() - this.world.delivered(held)).as("calls at a time").isLessThanOrEqualTo(4);
 			release.countDown();
-			await().atMost(Duration.ofSeconds(20)).until(() -> delivered(held) == 40);
+			await().atMost(Duration.ofSeconds(20)).until(() -> this.world.delivered(held) == 40);
 		}
 	}
 
@@ -198,7 +181,7 @@ class WebhookDeliveryTest {
 		this.receiver
 			.answers((call, exchange) -> Receiver.status(exchange, call.dossier().equals(refused) ? 500 : 204));
 		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		tell(refused, other, refused, other);
+		this.world.tell(refused, other, refused, other);
 		this.node.deliver(webhook);
 		assertThat(this.receiver.calls()).extracting(Receiver.Received::dossier)
 			.containsExactlyInAnyOrder(refused, other, other);
@@ -211,14 +194,14 @@ class WebhookDeliveryTest {
 		this.receiver
 			.answers((call, exchange) -> Receiver.status(exchange, call.dossier().equals(refused) ? 500 : 204));
 		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		tell(refused, refused);
+		this.world.tell(refused, refused);
 		this.node.deliver(webhook);
 		this.clock.pass(Duration.ofDays(2));
-		tell(other);
+		this.world.tell(other);
 		this.node.deliver(webhook);
 		this.clock.pass(Duration.ofDays(2));
 		this.node.deliver(webhook);
-		assertThat(states(webhook)).containsExactly("failed", "pending", "delivered");
+		assertThat(this.world.states(webhook)).containsExactly("failed", "pending", "delivered");
 		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().active()).isTrue();
 	}
 
@@ -226,15 +209,15 @@ class WebhookDeliveryTest {
 	void signsSoThatAnybodyWithTheSecretCanCheck() throws Exception {
 		Subscriptions.Kept first = this.node.subscribe(this.receiver.url());
 		String dossier = this.world.events.dossier(HOME, "essai");
-		tell(dossier);
+		this.world.tell(dossier);
 		this.node.deliver(first.webhook());
 		Subscriptions.Kept second = this.world.transaction
 			.execute((status) -> this.node.subscriptions().rotate(HOME, first.webhook().id()));
 		this.clock.pass(Duration.ofHours(23));
-		tell(dossier);
+		this.world.tell(dossier);
 		this.node.deliver(first.webhook());
 		this.clock.pass(Duration.ofHours(2));
-		tell(dossier);
+		this.world.tell(dossier);
 		this.node.deliver(first.webhook());
 		List<Receiver.Received> calls = this.receiver.calls();
 		assertThat(calls).hasSize(3);
@@ -266,80 +249,13 @@ class WebhookDeliveryTest {
 	}
 
 	@Test
-	void pausesAtOnceWhenTheReceiverIsGone() throws Exception {
-		this.receiver.answers(410);
-		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		String dossier = this.world.events.dossier(HOME, "essai");
-		tell(dossier, dossier);
-		this.node.deliver(webhook);
-		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().pause()).isEqualTo(Webhook.Pause.GONE);
-		this.post.send(SMTP.getSmtp().getPort());
-		assertThat(received()).hasSize(1).allMatch((mail) -> mail.contains("410"));
-		this.receiver.answers(204);
-		this.node.resume(webhook);
-		this.node.deliver(webhook);
-		assertThat(states(webhook)).containsExactly("delivered", "delivered");
-	}
-
-	@Test
-	void pausesAfterThreeDaysWithoutSuccessTellsTheAdministratorsAndResumesWithoutLoss() throws Exception {
-		this.receiver.answers(503);
-		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		String dossier = this.world.events.dossier(HOME, "essai");
-		long before = this.world.log.end();
-		tell(dossier, dossier);
-		this.node.deliver(webhook);
-		this.clock.pass(Duration.ofDays(2));
-		this.node.deliver(webhook);
-		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().active()).isTrue();
-		this.clock.pass(Duration.ofDays(1));
-		this.node.deliver(webhook);
-		assertThat(this.world.webhooks.find(HOME, webhook.id()).orElseThrow().pause()).isEqualTo(Webhook.Pause.FAILING);
-		this.post.send(SMTP.getSmtp().getPort());
-		assertThat(received()).hasSize(1).allMatch((mail) -> mail.contains("3 jours") && mail.contains("suspendus"));
-		int calls = this.receiver.calls().size();
-		tell(dossier, dossier);
-		this.clock.pass(Duration.ofDays(10));
-		this.node.deliver(webhook);
-		assertThat(this.receiver.calls()).hasSize(calls);
-		this.receiver.answers(204);
-		this.node.resume(webhook);
-		this.node.deliver(webhook);
-		assertThat(this.receiver.calls().subList(calls, calls + 4)).extracting(Receiver.Received::id)
-			.containsExactlyElementsOf(this.world.log.after(HOME, before, 10).stream().map(DossierEvent::id).toList());
-	}
-
-	@Test
-	void whatADeadNodeTookUpIsTakenUpAgainWhenItsLeaseRunsOut() throws Exception {
-		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		String dossier = this.world.events.dossier(HOME, "essai");
-		tell(dossier, dossier);
-		this.node.round().readLog();
-		List<Round.Call> dead = this.node.round().take(webhook.id(), 10);
-		assertThat(dead).hasSize(1);
-		try (WebhookWorld.Node other = this.world.node(InetAddress::getAllByName, this.clock)) {
-			other.deliver(webhook);
-			assertThat(this.receiver.calls()).isEmpty();
-			this.clock.pass(Duration.ofSeconds(61));
-			other.deliver(webhook);
-			assertThat(this.receiver.calls()).hasSize(2);
-			// The node was only stunned: its call is a duplicate that a receiver knows by
-			// its id.
-			this.receiver.answers(500);
-			this.node.round().make(dead.get(0));
-			assertThat(states(webhook)).containsExactly("delivered", "delivered");
-			assertThat(this.receiver.calls().get(2).id()).isEqualTo(this.receiver.calls().get(0).id());
-		}
-	}
-
-	@Test
 	void tellsOnlyWhatWasSubscribedTo() {
 		Webhook webhook = this.node
 			.subscribe(new WebhookForm(this.receiver.url(), List.of("fr.ecluse.dossier.closed"), List.of("essai"), null,
 					null))
 			.webhook();
 		String dossier = this.world.events.dossier(HOME, "essai");
-		tell(dossier);
+		this.world.tell(dossier);
 		this.world.events.tell(HOME, dossier, "closed", "Dossier clos");
 		String away = this.world.events.dossier(WebhookWorld.AWAY, "essai");
 		this.world.events.tell(WebhookWorld.AWAY, away, "closed", "Dossier clos");
@@ -347,100 +263,6 @@ class WebhookDeliveryTest {
 		this.node.deliver(webhook);
 		assertThat(this.receiver.calls()).hasSize(1);
 		assertThat(this.receiver.calls().get(0).dossier()).isEqualTo(dossier);
-	}
-
-	@Test
-	void anEventThatIsForgottenIsNotSentAndHoldsUpNothing() {
-		this.receiver.answers(500);
-		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		String dossier = this.world.events.dossier(HOME, "essai");
-		tell(dossier, dossier);
-		this.node.deliver(webhook);
-		int calls = this.receiver.calls().size();
-		this.world.transaction.executeWithoutResult((status) -> this.world.jdbc
-			.sql("delete from dossier_event where dossier_id = :dossier order by position limit 1")
-			.param("dossier", dossier)
-			.update());
-		this.receiver.answers(204);
-		this.clock.pass(Duration.ofMinutes(1));
-		this.node.deliver(webhook);
-		assertThat(states(webhook)).containsExactly("expired", "pending");
-		this.node.deliver(webhook);
-		assertThat(states(webhook)).containsExactly("expired", "delivered");
-		assertThat(this.receiver.calls()).hasSize(calls + 1);
-	}
-
-	@Test
-	void deliveriesAreForgottenWithTheirEvents() {
-		this.receiver.answers(500);
-		Webhook webhook = this.node.subscribe(this.receiver.url()).webhook();
-		String dossier = this.world.events.dossier(HOME, "essai");
-		long before = this.world.log.end();
-		tell(dossier, dossier, dossier);
-		this.node.deliver(webhook);
-		assertThat(states(webhook)).containsExactly("pending", "waiting", "waiting");
-		long swept = this.world.log.after(HOME, before, 10).get(1).position();
-		this.world.expiry(this.clock).sweep(swept);
-		assertThat(states(webhook)).containsExactly("pending");
-	}
-
-	private void tell(String... dossiers) {
-		for (String dossier : dossiers) {
-			this.world.events.tell(HOME, dossier, "status", "État");
-		}
-		this.world.events.number();
-	}
-
-	private List<String> received() {
-		return Arrays.stream(SMTP.getReceivedMessages())
-			.filter((mail) -> GreenMailUtil.getAddressList(recipients(mail)).contains("cheffe@crozon.example"))
-			.map(WebhookDeliveryTest::content)
-			.toList();
-	}
-
-	private static Address[] recipients(MimeMessage mail) {
-		try {
-			return mail.getAllRecipients();
-		}
-		catch (MessagingException ex) {
-			throw new AssertionError(ex);
-		}
-	}
-
-	private static String content(MimeMessage mail) {
-		try {
-			Object content = mail.getContent();
-			while (content instanceof Multipart multipart) {
-				content = multipart.getBodyPart(0).getContent();
-			}
-			return mail.getSubject() + "\n" + content;
-		}
-		catch (MessagingException | IOException ex) {
-			throw new AssertionError(ex);
-		}
-	}
-
-	private int delivered(Webhook webhook) {
-		return count("webhook_delivery d where d.webhook_id = :id and d.state = 'delivered'", webhook);
-	}
-
-	private int attempts(Webhook webhook) {
-		return count("webhook_attempt a join webhook_delivery d on d.id = a.delivery_id where d.webhook_id = :id",
-				webhook);
-	}
-
-	private int count(String what, Webhook webhook) {
-		return this.world.jdbc.sql("select count(*) from " + what)
-			.param("id", webhook.id())
-			.query(Integer.class)
-			.single();
-	}
-
-	private List<String> states(Webhook webhook) {
-		return this.world.jdbc.sql("select state from webhook_delivery where webhook_id = :id order by position")
-			.param("id", webhook.id())
-			.query(String.class)
-			.list();
 	}
 
 }

@@ -181,4 +181,31 @@ class WebhookWorld {
 
 	}
 
+	void tell(String... dossiers) {
+		for (String dossier : dossiers) {
+			this.events.tell(HOME, dossier, "status", "État");
+		}
+		this.events.number();
+	}
+
+	int delivered(Webhook webhook) {
+		return count("webhook_delivery d where d.webhook_id = :id and d.state = 'delivered'", webhook);
+	}
+
+	int attempts(Webhook webhook) {
+		return count("webhook_attempt a join webhook_delivery d on d.id = a.delivery_id where d.webhook_id = :id",
+				webhook);
+	}
+
+	int count(String what, Webhook webhook) {
+		return this.jdbc.sql("select count(*) from " + what).param("id", webhook.id()).query(Integer.class).single();
+	}
+
+	List<String> states(Webhook webhook) {
+		return this.jdbc.sql("select state from webhook_delivery where webhook_id = :id order by position")
+			.param("id", webhook.id())
+			.query(String.class)
+			.list();
+	}
+
 }
