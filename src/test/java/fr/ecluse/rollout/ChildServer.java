@@ -59,7 +59,8 @@ final class ChildServer {
 			this.port = socket.getLocalPort();
 		}
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g", "-cp", this.packages + File.pathSeparator + classPath(), "fr.ecluse.Ecluse");
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g", "-cp",
+				this.packages + File.pathSeparator + classPath(), "fr.ecluse.Ecluse");
 		builder.environment()
 			.putAll(Map.of("SERVER_PORT", String.valueOf(this.port), "ECLUSE_DATA", this.data.toString(), "ECLUSE_DEMO",
 					"false", "ECLUSE_ADMIN_KEY", KEY, "ECLUSE_ADMIN_PASSWORD", "mot-de-passe-de-l-essai"));
