@@ -63,10 +63,10 @@ public final class BatchBench {
 		}
 		scenario.target("FOP naïf une après l’autre / Écluse, durée", times.ratio(NAIVE.words(), ECLUSE.words()), 6, false);
 		scenario.target("FOP naïf sur tous les cœurs / Écluse, durée", times.ratio(NAIVE_ON_ALL_CORES.words(), ECLUSE.words()),
-				3, false);
+				6, false);
 		scenario.note("Écluse prend autant de fils que de cœurs (%d) ; le programme qui fait une lettre après l’autre en prend un, "
 			.formatted(CORES)
-				+ "c’est lui que le but vise, et la dernière ligne lui en donne autant. Chacun est dans son propre processus, avec un tas de "
+				+ "et la dernière ligne lui en donne autant ; le but vaut pour les deux. Chacun est dans son propre processus, avec un tas de "
 				+ "%d Mo, chauffé %d s. Chaque tour vérifie que toutes les lettres sont différentes, et le texte et les pages d’une sur cinquante ; "
 					.formatted(HEAP_MEGABYTES, WARM_UP_SECONDS)
 				+ "veraPDF contrôle la dernière lue.");
