@@ -48,6 +48,9 @@ public class AgentTasks {
 	private static final String IS_MINE_TO_SEE = """
 			(select 1 from membership m where m.username = ? and m.siren = convert(t.TENANT_ID_ using ascii) limit 1) = 1""";
 
+	/** Nobody can work on the others, as Tasklist's page has it too. */
+	private static final String ACTIVE = "t.SUSPENSION_STATE_ = 1";
+
 	private final JdbcClient jdbc;
 
 	AgentTasks(JdbcClient jdbc) {
@@ -146,7 +149,7 @@ public class AgentTasks {
 			values.add(agent.id());
 		}
 		if (list == Kind.OFFERED) {
-			return from + "true";
+			return from + ACTIVE;
 		}
 		values.addAll(list.values(agent));
 		return from + list.condition;
@@ -224,16 +227,16 @@ public class AgentTasks {
 	public enum Kind {
 
 		/** Taken in charge by the agent. */
-		MINE("t.ASSIGNEE_ = ?"),
+		MINE("t.ASSIGNEE_ = ? and " + ACTIVE),
 
 		/** Offered to one of the agent's roles, and taken by nobody. */
-		OFFERED(IS_OFFERED),
+		OFFERED(IS_OFFERED + " and " + ACTIVE),
 
 		/** Due before now. */
-		LATE("t.DUE_DATE_ < ?"),
+		LATE("t.DUE_DATE_ < ? and " + ACTIVE),
 
 		/** All of them. */
-		ALL("true");
+		ALL(ACTIVE);
 
 		private final String condition;
 

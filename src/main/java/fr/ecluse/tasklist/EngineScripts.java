@@ -1,8 +1,11 @@
 package fr.ecluse.tasklist;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.resource.ResourceTransformer;
 import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
@@ -30,19 +35,22 @@ class EngineScripts implements ResourceTransformer, SmartInitializingSingleton {
 
 	private static final String SCRIPTS = "META-INF/resources/";
 
-	private final Ahead<Map<String, String>> scripts = new Ahead<>("tasklist-scripts", EngineScripts::make);
+	private static final List<String> FILES = List.of("classpath*:/META-INF/resources/webjars/camunda/app/tasklist/**",
+			"classpath*:/META-INF/resources/plugin/tasklist/**");
 
-	private static Map<String, String> make() throws IOException {
+	private final Ahead<HandedOut> handedOut = new Ahead<>("tasklist-scripts", EngineScripts::make);
+
+	private static HandedOut make() throws IOException {
 		Map<String, String> scripts = new LinkedHashMap<>();
 		change(scripts, read("fr/ecluse/tasklist/wordings.txt"));
 		change(scripts, read("fr/ecluse/tasklist/repairs.txt"));
-		return scripts;
+		return new HandedOut(scripts, version(scripts));
 	}
 
 	/** Before the first call is served. */
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.scripts.get();
+		this.handedOut.get();
 	}
 
 	private static void change(Map<String, String> scripts, String changes) throws IOException {
@@ -57,16 +65,31 @@ class EngineScripts implements ResourceTransformer, SmartInitializingSingleton {
 		}
 	}
 
-	/** All scripts in one text, so that a version can be made of it. */
-	String text() {
-		return String.join("\n", this.scripts.get().values());
+	/** Changes with any script, style or wording of Tasklist, on every node alike. */
+	String version() {
+		return this.handedOut.get().version();
+	}
+
+	private static String version(Map<String, String> scripts) throws IOException {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		all.write(String.join("\n", scripts.values()).getBytes(StandardCharsets.UTF_8));
+		for (String files : FILES) {
+			Resource[] found = new PathMatchingResourcePatternResolver().getResources(files);
+			Arrays.sort(found, Comparator.comparing(Resource::getDescription));
+			for (Resource file : found) {
+				if (file.isReadable()) {
+					all.write(file.getContentAsByteArray());
+				}
+			}
+		}
+		return HexFormat.of().formatHex(DigestUtils.md5Digest(all.toByteArray()), 0, 6);
 	}
 
 	@Override
 	public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
 			throws IOException {
 		Resource transformed = chain.transform(request, resource);
-		String changed = this.scripts.get().get(transformed.getFilename());
+		String changed = this.handedOut.get().scripts().get(transformed.getFilename());
 		return (changed != null) ? new TransformedResource(transformed, changed.getBytes(StandardCharsets.UTF_8))
 				: transformed;
 	}
@@ -93,6 +116,11 @@ class EngineScripts implements ResourceTransformer, SmartInitializingSingleton {
 
 	private static String read(String path) throws IOException {
 		return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
+	}
+
+	/** Scripts by name, and the version of all files. */
+	private record HandedOut(Map<String, String> scripts, String version) {
+
 	}
 
 	/** A piece of script and what takes its place. */

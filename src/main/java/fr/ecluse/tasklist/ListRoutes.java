@@ -57,16 +57,21 @@ public class ListRoutes extends FilterRestServiceImpl {
 
 	}
 
-	/** Whether a query adds nothing to its list but the order of creation. */
+	/**
+	 * Whether a query adds nothing to its list but the order of creation: Tasklist's page
+	 * also says that it wants no suspended tasks, and repeats the bounds of its address.
+	 */
 	static boolean isPlain(@Nullable String query) {
 		if (query == null || query.isBlank()) {
 			return true;
 		}
 		JsonNode tree = JsonBody.JSON.readTree(query);
-		return tree.properties()
-			.stream()
-			.allMatch((entry) -> "sorting".equals(entry.getKey()) ? isByCreation(entry.getValue())
-					: entry.getValue().isNull() || entry.getValue().isArray() && entry.getValue().isEmpty());
+		return tree.properties().stream().allMatch((entry) -> switch (entry.getKey()) {
+			case "sorting" -> isByCreation(entry.getValue());
+			case "active" -> entry.getValue().asBoolean(false);
+			case "firstResult", "maxResults" -> entry.getValue().isInt();
+			default -> entry.getValue().isNull() || entry.getValue().isArray() && entry.getValue().isEmpty();
+		});
 	}
 
 	private static boolean isByCreation(JsonNode sorting) {

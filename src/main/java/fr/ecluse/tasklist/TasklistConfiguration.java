@@ -1,5 +1,6 @@
 package fr.ecluse.tasklist;
 
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.servlet.Filter;
@@ -13,6 +14,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -27,6 +29,10 @@ class TasklistConfiguration implements WebMvcConfigurer {
 	private static final String FILES = "classpath:/META-INF/resources/webjars/camunda/";
 
 	private static final String PLUGINS = "classpath:/META-INF/resources/plugin/tasklist/";
+
+	private static final String HANDED_OUT_PLUGINS = "/camunda/api/tasklist/plugin/tasklistPlugins/static/**";
+
+	private static final CacheControl A_YEAR = CacheControl.maxAge(Duration.ofDays(365)).cachePrivate();
 
 	private final EngineScripts scripts;
 
@@ -73,22 +79,25 @@ class TasklistConfiguration implements WebMvcConfigurer {
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler("/camunda/lib/**")
 			.addResourceLocations(FILES + "lib/")
-			.setCacheControl(TasklistPage.versioned())
 			.resourceChain(true)
 			.addTransformer(this.scripts);
 		registry.addResourceHandler("/camunda/assets/**")
 			.addResourceLocations(FILES + "assets/")
-			.setCacheControl(TasklistPage.versioned());
+			.setCacheControl(A_YEAR);
 		registry.addResourceHandler("/camunda/app/tasklist/**")
 			.addResourceLocations(FILES + "app/tasklist/")
-			.setCacheControl(CacheControl.noCache())
 			.resourceChain(true)
 			.addTransformer(this.scripts);
-		registry.addResourceHandler("/camunda/api/tasklist/plugin/tasklistPlugins/static/**")
+		registry.addResourceHandler(HANDED_OUT_PLUGINS)
 			.addResourceLocations(PLUGINS)
-			.setCacheControl(CacheControl.noCache())
 			.resourceChain(true)
 			.addTransformer(this.scripts);
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new KeptFiles(this.scripts))
+			.addPathPatterns("/camunda/lib/**", "/camunda/app/tasklist/**", HANDED_OUT_PLUGINS);
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String pattern) {

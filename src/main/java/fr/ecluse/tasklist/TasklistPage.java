@@ -2,8 +2,6 @@ package fr.ecluse.tasklist;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 
@@ -59,10 +56,10 @@ class TasklistPage implements SmartInitializingSingleton {
 			.replace("content=\"Camunda services GmbH\"", "content=\"Écluse\"")
 			.replace("app-name=\"tasklist\"/>",
 					"app-name=\"tasklist\"\n        cam-exclude-plugins=\"tasklist.navbar.action:create-task,tasklist.navbar.action:shortcut-help\"/>")
-			.replace("$APP_ROOT/favicon.ico", "$APP_ROOT/app/tasklist/styles/ecluse.svg")
+			.replace("$APP_ROOT/favicon.ico", "$APP_ROOT/app/tasklist/styles/ecluse.svg?bust=$BUST")
 			.replace(" $CSP_NONCE", "")
 			.replaceAll("bust=[0-9.]+", "bust=\\$BUST")
-			.replace("$BUST", version(scripts));
+			.replace("$BUST", scripts.version());
 		if (page.contains("<script>") || page.contains("$CSP") || page.contains("Camunda ")) {
 			throw new IllegalStateException("Tasklist's page is not the one this version knows how to prepare.");
 		}
@@ -85,16 +82,6 @@ class TasklistPage implements SmartInitializingSingleton {
 			"/camunda/app/welcome/**" })
 	String home() {
 		return "redirect:" + HOME;
-	}
-
-	/** Changes with the scripts, so that no browser keeps those of an older version. */
-	private static String version(EngineScripts scripts) throws IOException {
-		return HexFormat.of().formatHex(DigestUtils.md5Digest(scripts.text().getBytes(StandardCharsets.UTF_8)), 0, 6);
-	}
-
-	/** How long a browser may keep a script whose address carries the version. */
-	static CacheControl versioned() {
-		return CacheControl.maxAge(Duration.ofDays(365)).cachePrivate();
 	}
 
 }

@@ -89,6 +89,13 @@ public final class Browser implements AutoCloseable {
 		this.driver.executeScript("window.pretend?.(arguments[0])", now.toEpochMilli());
 	}
 
+	/**
+	 * Runs a script in each page that is opened from now on, before those of the page.
+	 */
+	public void before(String script) {
+		this.driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+	}
+
 	public static boolean isInstalled() {
 		boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
 		if (!installed) {

@@ -39,6 +39,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EcluseTest
 class SharedListTest {
 
+	/** As Tasklist's page asks for a list. */
+	private static final String PAGE_ASKS = """
+			"processVariables":[],"taskVariables":[],"caseInstanceVariables":[],"firstResult":0,"maxResults":15,
+			"sorting":[{"sortBy":"created","sortOrder":"%s"}],"active":true""";
+
 	@LocalServerPort
 	private int port;
 
@@ -120,6 +125,24 @@ class SharedListTest {
 		}
 	}
 
+	@Test
+	void showsNoTaskOfADossierThatIsSuspended() {
+		EngineUser agent = EngineUser.of(this.agents.find("tl-partage").orElseThrow());
+		Task task = this.world.request(TasklistWorld.RENNES, "Un banc");
+		int before = this.tasks.count(SharedList.ALL.kind(), agent);
+		this.engine.getRuntimeService().suspendProcessInstanceById(task.getProcessInstanceId());
+		try {
+			for (SharedList list : SharedList.values()) {
+				assertThat(ids(list, agent)).as(list.title()).doesNotContain(task.getId());
+			}
+			assertThat(this.tasks.count(SharedList.ALL.kind(), agent)).isEqualTo(before - 1);
+		}
+		finally {
+			this.engine.getRuntimeService().activateProcessInstanceById(task.getProcessInstanceId());
+		}
+		assertThat(ids(SharedList.ALL, agent)).contains(task.getId());
+	}
+
 	@ParameterizedTest
 	@EnumSource(SharedList.class)
 	void showsTheSameToAnAgentOfManyMembers(SharedList list) {
@@ -149,17 +172,22 @@ class SharedListTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", textBlock = """
-			null                                                                | true
-			{}                                                                  | true
-			{"sorting":[{"sortBy":"created","sortOrder":"desc"}]}               | true
-			{"sorting":[{"sortBy":"created"}],"processVariables":[]}            | true
-			{"sorting":[{"sortBy":"dueDate","sortOrder":"desc"}]}               | false
-			{"sorting":[{"sortBy":"created"},{"sortBy":"name"}]}                | false
-			{"sorting":[{"sortBy":"created"}],"nameLike":"%banc%"}              | false
-			{"processVariables":[{"name":"a","operator":"eq","value":1}]}       | false
-			{"assigned":true}                                                   | false
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null",
+			textBlock = """
+					null                                                                | true
+					{}                                                                  | true
+					{"sorting":[{"sortBy":"created","sortOrder":"desc"}]}               | true
+					{"sorting":[{"sortBy":"created"}],"processVariables":[]}            | true
+					{"sorting":[{"sortBy":"dueDate","sortOrder":"desc"}]}               | false
+					{"sorting":[{"sortBy":"created"},{"sortBy":"name"}]}                | false
+					{"sorting":[{"sortBy":"created"}],"nameLike":"%banc%"}              | false
+					{"processVariables":[{"name":"a","operator":"eq","value":1}]}       | false
+					{"assigned":true}                                                   | false
+					{"sorting":[{"sortBy":"created"}],"active":true}                    | true
+					{"active":false}                                                    | false
+					{"active":"true or more"}                                           | false
+					{"processVariables":[],"taskVariables":[],"caseInstanceVariables":[],"firstResult":0,"maxResults":15,"sorting":[{"sortOrder":"desc","sortBy":"created"}],"active":true} | true
+					""")
 	void readsOnlyWhatItUnderstands(String query, boolean own) {
 		assertThat(ListRoutes.isPlain(query)).isEqualTo(own);
 	}
@@ -174,9 +202,7 @@ class SharedListTest {
 			.getId();
 		String path = ENGINE + "/filter/" + id + "/list?firstResult=0&maxResults=15";
 		for (String order : List.of("asc", "desc")) {
-			JsonNode page = new JsonMapper().readTree(
-					agent.post(path, "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"%s\"}]}".formatted(order))
-						.body());
+			JsonNode page = new JsonMapper().readTree(agent.post(path, "{" + PAGE_ASKS.formatted(order) + "}").body());
 			assertThat(page.path("count").intValue()).isGreaterThanOrEqualTo(5);
 			List<String> created = new ArrayList<>();
 			page.path("_embedded").path("task").forEach((task) -> created.add(task.path("created").stringValue()));
@@ -199,7 +225,7 @@ class SharedListTest {
 				.singleResult()
 				.getId();
 			String path = ENGINE + "/filter/" + id + "/list?firstResult=%d&maxResults=%d";
-			String order = "\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]";
+			String order = PAGE_ASKS.formatted("desc");
 			JsonNode own = answer(agent.post(path.formatted(first, size), "{" + order + "}"));
 			JsonNode all = answer(agent.post(path.formatted(0, 1), "{" + order + ",\"nameLike\":\"%\"}"));
 			assertThat(own.path("count")).as(list.title()).isEqualTo(all.path("count"));

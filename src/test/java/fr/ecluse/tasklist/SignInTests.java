@@ -3,6 +3,7 @@ package fr.ecluse.tasklist;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -105,6 +106,46 @@ class SignInTests {
 		assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
 		assertThat(page.headers().firstValue("Cache-Control"))
 			.hasValueSatisfying((value) -> assertThat(value).contains("no-store"));
+	}
+
+	@Test
+	void letsBrowsersKeepTheFilesOfTheVersionAlone() {
+		AgentClient agent = AgentClient.signedIn(this.port, "tl-rennes");
+		String version = version(agent);
+		for (String file : List.of("/camunda/lib/deps.js", "/camunda/app/tasklist/scripts/page.js",
+				"/camunda/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js")) {
+			assertThat(caching(agent, file + "?" + version)).as(file)
+				.contains("max-age=31536000", "private", "immutable");
+			for (String other : List.of("", "?bust=0", "?" + version + "&x=1")) {
+				assertThat(caching(agent, file + other)).as(file + other)
+					.startsWith("no-cache")
+					.doesNotContain("31536000");
+			}
+		}
+		for (String path : List.of(TasklistPage.HOME, AgentClient.ENGINE + "/filter")) {
+			assertThat(caching(agent, path + "?" + version)).as(path).contains("no-store");
+		}
+	}
+
+	@Test
+	void letsNoBrowserKeepARefusal() {
+		AgentClient agent = AgentClient.signedIn(this.port, "tl-rennes");
+		String version = version(agent);
+		HttpResponse<String> refused = new AgentClient(this.port)
+			.get("/camunda/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js?" + version);
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(String.join(", ", refused.headers().allValues("Cache-Control"))).contains("no-store");
+	}
+
+	/** As the page adds it to the address of each file. */
+	private static String version(AgentClient agent) {
+		Matcher version = Pattern.compile("page[.]js[?](bust=\\w+)").matcher(agent.get(TasklistPage.HOME).body());
+		assertThat(version.find()).isTrue();
+		return version.group(1);
+	}
+
+	private static String caching(AgentClient agent, String path) {
+		return String.join(", ", agent.get(path).headers().allValues("Cache-Control"));
 	}
 
 }

@@ -44,10 +44,12 @@ final class TasklistClient {
 				BodyHandlers.discarding());
 	}
 
-	/** The first page of a list, with its count. */
+	/** The first page of a list, with its count, as the page of Tasklist asks for it. */
 	String open(String filter) throws Exception {
 		return send("/camunda/api/engine/engine/default/filter/" + filter + "/list?firstResult=0&maxResults=15", "application/json",
-				"{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}");
+				"""
+				{"processVariables":[],"taskVariables":[],"caseInstanceVariables":[],"firstResult":0,"maxResults":15,
+				 "sorting":[{"sortBy":"created","sortOrder":"desc"}],"active":true}""");
 	}
 
 	private String send(String path, String type, String body) throws Exception {

@@ -70,6 +70,10 @@
   }
 
   window.ecluse = {
+    // Of all scripts and styles: a browser keeps those of an address that carries it.
+    version: new URL(document.currentScript.src).searchParams.get('bust'),
+    // Asked for while the other scripts are read; one of them waits for it.
+    members: fetch(root + '/api/ecluse/members', { headers: { Accept: 'application/json' } }).catch(() => null),
     follow,
     forget,
     signedIn(username) {

@@ -1,0 +1,6 @@
+-- A suspended task is in no list: whether it is, is read in the index too.
+alter table ACT_RU_TASK
+  drop index if exists ECL_IDX_TASK_TENANT_CREATED,
+  add index ECL_IDX_TASK_TENANT_CREATED (TENANT_ID_, CREATE_TIME_, ID_, SUSPENSION_STATE_),
+  drop index if exists ECL_IDX_TASK_TENANT_DUE,
+  add index ECL_IDX_TASK_TENANT_DUE (TENANT_ID_, DUE_DATE_, CREATE_TIME_, ID_, SUSPENSION_STATE_);
