@@ -1,9 +1,9 @@
 package fr.ecluse.bench.scale;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import fr.ecluse.bench.Scenario;
 import tools.jackson.databind.JsonNode;
@@ -76,12 +76,17 @@ public final class ListBench {
 		deep.write();
 		Stock.Reader median = this.lists.reader(this.population, 500);
 		Stock.Reader largest = this.lists.reader(this.population, 1);
-		try (Stock stock = new Stock(this.server, this.population, Set.copyOf(List.of(median, largest)))) {
+		Map<String, Stock.Reader> readers = new LinkedHashMap<>();
+		readers.put("500 tâches", median);
+		readers.put("la plus grande", largest);
+		readers.put("cinq collectivités", this.lists.reader("secretaire"));
+		readers.put("OPSN", this.lists.reader("opsn"));
+		try (Stock stock = new Stock(this.server, this.population, readers.values())) {
 			this.lists.beside(stock);
 			stock.processes().forEach(this.load::count);
 			oneMember(stock, median);
 			others(stock, median, largest);
-			new FirstPages(this.server, stock, this.lists).measure(median, largest, this::notes);
+			new FirstPages(this.server, stock, this.lists).measure(readers, this::notes);
 		}
 	}
 
@@ -103,7 +108,7 @@ public final class ListBench {
 		scenario.target("p99 de Camunda sans autorisations, avec notre index / Écluse (Tasklist)", turns.p99(TUNED, TASKLIST), 1, false);
 		scenario.target("processeur de Camunda sans autorisations / Écluse (Tasklist)", turns.processor(OPEN_STOCK, TASKLIST), 10, false);
 		scenario.note("Tous répondent par HTTP au même appel de la page de Tasklist, chacun dans sa propre machine Java ; celle d'Écluse"
-				+ " héberge aussi les clients. Les comptes, groupes et collectivités de Camunda sont ceux de deux agents seulement, ce qui"
+				+ " héberge aussi les clients. Les comptes et groupes de Camunda sont ceux de quatre agents seulement, ce qui"
 				+ " l'avantage.");
 		notes(scenario);
 		scenario.write();

@@ -78,6 +78,12 @@ final class Lists {
 		return new Stock.Reader("agent." + siren + ".1", List.of(siren));
 	}
 
+	/** An agent, with the members that they work for. */
+	Stock.Reader reader(String username) {
+		return new Stock.Reader(username,
+				this.server.jdbc().sql("select siren from membership where username = ?").param(username).query(String.class).list());
+	}
+
 	private static void full(int items) {
 		if (items != PAGE) {
 			throw new IllegalStateException("%d instead of %d tasks".formatted(items, PAGE));

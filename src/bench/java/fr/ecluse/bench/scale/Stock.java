@@ -1,8 +1,8 @@
 package fr.ecluse.bench.scale;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -41,7 +41,7 @@ final class Stock implements AutoCloseable {
 	/**
 	 * @param readers those who sign in, with their members
 	 */
-	Stock(ScaleServer server, Population population, Set<Reader> readers) throws Exception {
+	Stock(ScaleServer server, Population population, Collection<Reader> readers) throws Exception {
 		this.population = population;
 		HikariDataSource ours = server.bean(DataSource.class).unwrap(HikariDataSource.class);
 		population.run("create or replace database stock character set utf8mb3 collate utf8mb3_bin");
