@@ -28,8 +28,14 @@ public class AgentTasks {
 
 	private static final int FEW_MEMBERS = 50;
 
+	/**
+	 * The engine has an index by tenant alone, for which the optimizer sometimes decides
+	 * though it then reads each task.
+	 */
+	private static final String TASK = "ACT_RU_TASK t force index (%s)";
+
 	private static final String MEMBERS = """
-			membership m straight_join ACT_RU_TASK t on t.TENANT_ID_ = convert(m.siren using utf8mb4)
+			membership m straight_join %s on t.TENANT_ID_ = convert(m.siren using utf8mb4)
 			 where m.username = ?""";
 
 	private static final String OFFERED = """
@@ -138,9 +144,9 @@ public class AgentTasks {
 			case LATE,
 					ALL ->
 				isOfFew(agent)
-						? "ACT_RU_TASK t where t.TENANT_ID_ in ("
+						? list.task() + " where t.TENANT_ID_ in ("
 								+ String.join(", ", Collections.nCopies(agent.tenants().size(), "?")) + ") and "
-						: MEMBERS + " and ";
+						: MEMBERS.formatted(list.task()) + " and ";
 		};
 		if ((list == Kind.LATE || list == Kind.ALL) && isOfFew(agent)) {
 			values.addAll(agent.tenants());
@@ -157,8 +163,8 @@ public class AgentTasks {
 
 	/** The first tasks of each member, put in one order. */
 	private List<Place> ofMembers(Kind list, EngineUser agent, String order, int first, int size) {
-		String one = "(select t.ID_, t.TENANT_ID_, t.CREATE_TIME_ from ACT_RU_TASK t where t.TENANT_ID_ = ? and "
-				+ list.condition + " order by " + order + " limit ?)";
+		String one = "(select t.ID_, t.TENANT_ID_, t.CREATE_TIME_ from " + Kind.ALL.task()
+				+ " where t.TENANT_ID_ = ? and " + list.condition + " order by " + order + " limit ?)";
 		List<Object> values = new ArrayList<>();
 		for (String tenant : agent.tenants()) {
 			values.add(tenant);
@@ -242,6 +248,11 @@ public class AgentTasks {
 
 		Kind(String condition) {
 			this.condition = condition;
+		}
+
+		/** The tasks of a member as this list reads them. */
+		private String task() {
+			return TASK.formatted((this == LATE) ? "ECL_IDX_TASK_TENANT_DUE" : "ECL_IDX_TASK_TENANT_CREATED");
 		}
 
 		private List<Object> values(EngineUser agent) {
