@@ -86,4 +86,17 @@ class PageCallsTests {
 		assertThat((List<?>) this.browser.run(FILES_ASKED_FOR)).isEmpty();
 	}
 
+	/** The page goes on without the names when their answer is cut short. */
+	@Test
+	void showsItsListWithoutTheNamesOfMembers() {
+		this.browser.before("""
+				const real = window.fetch;
+				window.fetch = (address, ...rest) => String(address).endsWith('/members')
+				  ? Promise.resolve(new Response('{"username":"tl-', { status: 200 })) : real(address, ...rest);
+				""");
+		this.browser.open(TasklistPage.HOME);
+		this.browser.find(By.cssSelector(".tasks-list .task"));
+		assertThat(this.browser.text()).contains(TasklistWorld.RENNES.value());
+	}
+
 }

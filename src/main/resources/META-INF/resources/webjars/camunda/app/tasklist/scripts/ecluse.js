@@ -26,12 +26,11 @@ function element(name, attributes, ...children) {
 }
 
 const names = new Map();
-const answer = await window.ecluse.members;
+const self = await window.ecluse.members;
 // Otherwise nobody is signed in any more: the first call of Tasklist leads to the sign-in page.
-if (answer?.ok) {
-  const { username, members } = await answer.json();
-  members.forEach(({ siren, name }) => names.set(siren, name));
-  window.ecluse.signedIn(username);
+if (self) {
+  self.members.forEach(({ siren, name }) => names.set(siren, name));
+  window.ecluse.signedIn(self.username);
 }
 
 // A deadline that ends with its day is that day, not the midnight after it.

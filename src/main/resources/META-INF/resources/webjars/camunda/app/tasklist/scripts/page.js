@@ -73,7 +73,11 @@
     // Of all scripts and styles: a browser keeps those of an address that carries it.
     version: new URL(document.currentScript.src).searchParams.get('bust'),
     // Asked for while the other scripts are read; one of them waits for it.
-    members: fetch(root + '/api/ecluse/members', { headers: { Accept: 'application/json' } }).catch(() => null),
+    members: fetch(root + '/api/ecluse/members', {
+      headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
+    })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .catch(() => null),
     follow,
     forget,
     signedIn(username) {
