@@ -136,13 +136,24 @@ class ListCostTest {
 		for (EngineUser agent : List.of(this.clerk, this.shared, many())) {
 			for (Kind kind : List.of(Kind.ALL, Kind.LATE)) {
 				assertThat(this.lists.count(kind, agent)).isEqualTo(AgentTasks.MOST);
-				long before = pages();
-				for (int i = 0; i < 10; i++) {
-					this.lists.count(kind, agent);
-				}
-				assertThat((pages() - before) / 10).as(kind + " of " + agent).isLessThan(AgentTasks.MOST);
+				assertThat(fewestPages(() -> this.lists.count(kind, agent))).as(kind + " of " + agent)
+					.isLessThan(AgentTasks.MOST);
 			}
 		}
+	}
+
+	/**
+	 * The least of many readings: the server counts pages for all its threads together,
+	 * those too that clear away deleted rows meanwhile.
+	 */
+	private long fewestPages(Runnable reading) {
+		long fewest = Long.MAX_VALUE;
+		for (int i = 0; i < 50; i++) {
+			long before = pages();
+			reading.run();
+			fewest = Math.min(fewest, pages() - before);
+		}
+		return fewest;
 	}
 
 	private long pages() {
