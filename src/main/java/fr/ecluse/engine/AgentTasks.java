@@ -29,8 +29,8 @@ public class AgentTasks {
 	private static final int FEW_MEMBERS = 50;
 
 	/**
-	 * The engine has an index by tenant alone, for which the optimizer sometimes decides
-	 * though it then reads each task.
+	 * The engine has an index by tenant alone, by which each task would be read: the
+	 * optimizer is not left the choice.
 	 */
 	private static final String TASK = "ACT_RU_TASK t force index (%s)";
 
