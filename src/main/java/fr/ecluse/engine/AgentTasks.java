@@ -3,6 +3,7 @@ package fr.ecluse.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -209,13 +210,13 @@ public class AgentTasks {
 
 	}
 
-	private record Found(Place place, Timestamp created) {
+	private record Found(Place place, LocalDateTime created) {
 
 		private static final Comparator<Found> OLDEST_FIRST = Comparator.comparing(Found::created)
 			.thenComparing((found) -> found.place().id());
 
 		private static Found of(ResultSet row, int number) throws SQLException {
-			return new Found(Place.of(row, number), row.getTimestamp(3));
+			return new Found(Place.of(row, number), row.getObject(3, LocalDateTime.class));
 		}
 
 	}

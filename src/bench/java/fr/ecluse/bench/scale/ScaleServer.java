@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** A whole server as it is shipped, without limits of calls, and the key of the OPSN. */
 final class ScaleServer implements AutoCloseable {
@@ -84,6 +86,18 @@ final class ScaleServer implements AutoCloseable {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** What the server does from time to time, now; fails when it has nothing of that name. */
+	void runNow(String method) {
+		bean(ScheduledTaskHolder.class).getScheduledTasks()
+			.stream()
+			.map(ScheduledTask::getTask)
+			.filter((task) -> task.toString().endsWith(method))
+			.findAny()
+			.orElseThrow()
+			.getRunnable()
+			.run();
 	}
 
 	@Override
