@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -35,6 +36,11 @@ final class Population {
 
 	/** Sown over half a year, up to three in one and the same second. */
 	private static final int SECONDS = 180 * 86_400;
+
+	/** Pages, or transactions. */
+	private static final int CALM = 1000;
+
+	private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(15);
 
 	private final ScaleServer server;
 
@@ -159,10 +165,33 @@ final class Population {
 		for (String table : List.of("ACT_RU_TASK", "ACT_RU_IDENTITYLINK", "ACT_RU_EXECUTION", "ACT_RU_VARIABLE", "dossier")) {
 			run("analyze table " + table);
 		}
+		calm();
 		System.out.printf("%d open and %d closed dossiers sown in %.0f s, %d MB%n", open, closed, (System.nanoTime() - begin) / 1e9,
 				this.jdbc.sql("select sum(data_length + index_length) / 1e6 from information_schema.tables where table_schema = database()")
 					.query(Long.class)
 					.single());
+	}
+
+	/** Waits until the database has written and cleared away what the rows left behind. */
+	void calm() throws Exception {
+		run("set global innodb_max_dirty_pages_pct = 0", "set global innodb_io_capacity_max = 40000", "set global innodb_io_capacity = 20000");
+		long begin = System.nanoTime();
+		while (status("Innodb_buffer_pool_pages_dirty") > CALM || status("Innodb_history_list_length") > CALM) {
+			if (System.nanoTime() - begin > LONGEST_WAIT) {
+				throw new IllegalStateException("The database is not calm");
+			}
+			TimeUnit.SECONDS.sleep(1);
+		}
+		run("set global innodb_max_dirty_pages_pct = default", "set global innodb_io_capacity = default",
+				"set global innodb_io_capacity_max = default");
+		System.out.printf("calm after %.0f s%n", (System.nanoTime() - begin) / 1e9);
+	}
+
+	private long status(String name) {
+		return this.jdbc.sql("select variable_value from information_schema.global_status where variable_name = ?")
+			.param(name)
+			.query(Long.class)
+			.single();
 	}
 
 	/** Numbers of all members mixed, as they come in life. */

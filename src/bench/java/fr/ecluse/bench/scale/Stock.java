@@ -118,6 +118,7 @@ final class Stock implements AutoCloseable {
 			this.population.run("analyze table stock." + table);
 		}
 		index(false);
+		this.population.calm();
 		System.out.printf("stock filled in %.0f s%n", (System.nanoTime() - begin) / 1e9);
 	}
 
