@@ -1,5 +1,6 @@
 package fr.ecluse.engine;
 
+import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 
@@ -26,6 +27,8 @@ class RemovalTimes {
 
 	private static final int AT_ONCE = 500;
 
+	private static final LocalDateTime FIRST = LocalDateTime.of(1970, 1, 2, 0, 0);
+
 	/** Its columns that the database would otherwise set to now. */
 	private static final List<Table> TABLES = List.of(Table.of("ACT_HI_ACTINST"), Table.of("ACT_HI_TASKINST"),
 			Table.of("ACT_HI_VARINST"), Table.of("ACT_HI_DETAIL"), new Table("ACT_HI_INCIDENT", "CREATE_TIME_"),
@@ -50,28 +53,39 @@ class RemovalTimes {
 	 */
 	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
 	void note() {
-		int noted;
+		LocalDateTime since = FIRST;
+		List<Ended> noted;
 		do {
-			noted = this.transaction.execute((status) -> noteSome());
+			LocalDateTime from = since;
+			noted = this.transaction.execute((status) -> noteSome(from));
+			since = noted.isEmpty() ? since : noted.get(noted.size() - 1).at();
 		}
-		while (noted == AT_ONCE);
+		while (noted.size() == AT_ONCE);
 		this.transaction.executeWithoutResult((status) -> this.jdbc.sql("""
 				update ACT_HI_JOB_LOG set REMOVAL_TIME_ = date_add(TIMESTAMP_, interval 30 day), TIMESTAMP_ = TIMESTAMP_
 				where PROCESS_INSTANCE_ID_ is null and JOB_DEF_TYPE_ = 'history-cleanup' and REMOVAL_TIME_ is null
 				""").update());
 	}
 
-	private int noteSome() {
-		List<String> ended = this.jdbc.sql("""
-				select p.ID_ from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_
-				where p.REMOVAL_TIME_ is null and p.END_TIME_ > '1970-01-02' and p.ROOT_PROC_INST_ID_ = p.ID_
+	/**
+	 * @param since the end of the last that is noted: until the database has cleared them
+	 * away, it would read all those before again
+	 */
+	private List<Ended> noteSome(LocalDateTime since) {
+		List<Ended> ended = this.jdbc.sql("""
+				select p.ID_, p.END_TIME_ from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_
+				where p.REMOVAL_TIME_ is null and p.END_TIME_ >= ? and p.ROOT_PROC_INST_ID_ = p.ID_
 				  and d.HISTORY_TTL_ is not null
 				order by p.END_TIME_ limit %d
-				""".formatted(AT_ONCE)).query(String.class).list();
+				""".formatted(AT_ONCE))
+			.param(since)
+			.query((row, number) -> new Ended(row.getString(1), row.getObject(2, LocalDateTime.class)))
+			.list();
 		if (!ended.isEmpty()) {
-			TABLES.forEach((table) -> this.jdbc.sql(table.update()).param("ended", ended).update());
+			List<String> ids = ended.stream().map(Ended::id).toList();
+			TABLES.forEach((table) -> this.jdbc.sql(table.update()).param("ended", ids).update());
 		}
-		return ended.size();
+		return ended;
 	}
 
 	/** For the engine: nothing yet when an instance ends. */
@@ -83,6 +97,9 @@ class RemovalTimes {
 			return null;
 		}
 
+	}
+
+	private record Ended(String id, LocalDateTime at) {
 	}
 
 	/**

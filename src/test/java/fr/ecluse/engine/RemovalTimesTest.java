@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import fr.ecluse.EcluseTest;
 import fr.ecluse.member.Siren;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RemovalTimesTest {
 
 	private static final Siren MEMBER = new Siren("213105554");
+
+	private static final String COPY = "copie-";
 
 	private static final List<String> WRITTEN = List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_TASKINST",
 			"ACT_HI_VARINST", "ACT_HI_DETAIL");
@@ -44,6 +48,9 @@ class RemovalTimesTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	private final String key = "conservation" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -81,10 +88,53 @@ class RemovalTimesTest {
 	}
 
 	@Test
+	void notesThemForManyThatHaveEndedAtOnce() {
+		String ended = start();
+		this.tasks.complete(this.tasks.createTaskQuery().processInstanceId(ended).singleResult().getId());
+		int copies = this.transaction.execute((status) -> copy(ended, 1200));
+		assertThat(copies).isEqualTo(1200);
+		try {
+			this.times.note();
+			assertThat(this.jdbc.sql(
+					"select count(*) from ACT_HI_PROCINST where ID_ like ? and REMOVAL_TIME_ = date_add(END_TIME_, interval 1 day)")
+				.param(COPY + "%")
+				.query(Integer.class)
+				.single()).isEqualTo(copies);
+		}
+		finally {
+			this.transaction
+				.executeWithoutResult((status) -> this.jdbc.sql("delete from ACT_HI_PROCINST where ID_ like ?")
+					.param(COPY + "%")
+					.update());
+		}
+	}
+
+	/**
+	 * Seven hundred of them ended at the same moment, which is more than are noted at
+	 * once.
+	 */
+	private int copy(String instance, int count) {
+		List<String> columns = this.jdbc.sql(
+				"select column_name from information_schema.columns where table_schema = database() and table_name = 'ACT_HI_PROCINST'")
+			.query(String.class)
+			.list();
+		String values = columns.stream().map((column) -> switch (column) {
+			case "ID_", "PROC_INST_ID_", "ROOT_PROC_INST_ID_" -> "concat('" + COPY + "', seq)";
+			case "END_TIME_" -> "date_add(END_TIME_, interval seq div 700 second)";
+			default -> column;
+		}).collect(Collectors.joining(", "));
+		return this.jdbc
+			.sql("insert into ACT_HI_PROCINST (%s) select %s from ACT_HI_PROCINST join seq_1_to_%d where ID_ = ?"
+				.formatted(String.join(", ", columns), values, count))
+			.param(instance)
+			.update();
+	}
+
+	@Test
 	void looksAtAnIndexHoweverManyRun() {
 		String plan = this.jdbc.sql("""
 				explain select p.ID_ from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_
-				where p.REMOVAL_TIME_ is null and p.END_TIME_ > '1970-01-02' and p.ROOT_PROC_INST_ID_ = p.ID_
+				where p.REMOVAL_TIME_ is null and p.END_TIME_ >= '1970-01-02' and p.ROOT_PROC_INST_ID_ = p.ID_
 				  and d.HISTORY_TTL_ is not null order by p.END_TIME_ limit 500""").query().listOfRows().toString();
 		assertThat(plan).contains("ACT_IDX_HI_PRO_INST_ENDED");
 	}
