@@ -1,5 +1,7 @@
 package fr.ecluse.scenario;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,8 +39,12 @@ class ShippedTrialsTests {
 	@Autowired
 	private ProcessEngine engine;
 
-	/** Refused sign-ins of tests before are told once a minute, whatever else goes on. */
-	private static final Map<String, String> OTHERS = Map.of("journal_entry", " where action not like 'sign-in.%'");
+	/**
+	 * What the server writes whatever else goes on: refused sign-ins of tests before, told
+	 * once a minute, and at midnight the journal's day, closed.
+	 */
+	private static final Map<String, String> OTHERS = Map.of("journal_entry", " where action not like 'sign-in.%'",
+			"journal_day", " where day < '%s'".formatted(LocalDate.now(ZoneOffset.UTC)));
 
 	@BeforeAll
 	void stopJobs() {
