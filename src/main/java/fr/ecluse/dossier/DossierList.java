@@ -3,17 +3,17 @@ package fr.ecluse.dossier;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
 import fr.ecluse.member.Siren;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jdbc.core.JdbcAggregateOperations;
-import org.springframework.data.relational.core.query.Criteria;
-import org.springframework.data.relational.core.query.Query;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DossierList {
 
-	private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "received", "id");
+	private static final DossierMapper DOSSIERS = new DossierMapper();
 
-	private final JdbcAggregateOperations dossiers;
+	private final JdbcClient jdbc;
 
-	DossierList(JdbcAggregateOperations dossiers) {
-		this.dossiers = dossiers;
+	DossierList(JdbcClient jdbc) {
+		this.jdbc = jdbc;
 	}
 
 	/**
@@ -36,45 +36,56 @@ class DossierList {
 	 * @throws org.springframework.web.ErrorResponseException 400 when the cursor is none
 	 */
 	Page page(Siren siren, DossierFilter filter, @Nullable String cursor, int limit) {
-		List<Criteria> wanted = wanted(filter);
-		wanted.add(Criteria.where("siren").is(siren.value()));
+		Wanted wanted = new Wanted("select * from dossier where siren = ?", siren.value());
+		wanted.and("status = ?", filter.status());
+		wanted.and("procedure_key = ?", filter.procedure());
+		wanted.and("external_reference = ?", filter.externalReference());
+		wanted.and("reference = ?", filter.reference());
+		wanted.and("(closed is not null) = ?", filter.closed());
+		wanted.and("received >= ?", utc(filter.receivedFrom()));
+		wanted.and("received < ?", utc(filter.receivedBefore()));
 		if (cursor != null) {
 			Cursor after = Cursor.parse(cursor);
-			wanted.add(Criteria.where("received").lessThanOrEquals(after.received()));
-			wanted.add(Criteria.from(Criteria.where("received")
-				.lessThan(after.received())
-				.or(Criteria.where("id").lessThan(after.id()))));
+			LocalDateTime received = utc(after.received());
+			wanted.and("received <= ?", received);
+			wanted.and("if(received = ?, id < ?, true)", received, after.id());
 		}
-		List<Dossier> found = new ArrayList<>();
-		this.dossiers.findAll(Query.query(Criteria.from(wanted)).sort(NEWEST_FIRST).limit(limit + 1), Dossier.class)
-			.forEach(found::add);
+		List<Dossier> found = wanted.newest(limit + 1);
 		List<Dossier> page = found.subList(0, Math.min(limit, found.size()));
 		return new Page(page, (found.size() > limit) ? Cursor.after(page.get(page.size() - 1)) : null);
 	}
 
-	private static List<Criteria> wanted(DossierFilter filter) {
-		List<Criteria> wanted = new ArrayList<>();
-		equal(wanted, "status", filter.status());
-		equal(wanted, "procedureKey", filter.procedure());
-		equal(wanted, "externalReference", filter.externalReference());
-		equal(wanted, "reference", filter.reference());
-		if (filter.closed() != null) {
-			Criteria.CriteriaStep closed = Criteria.where("closed");
-			wanted.add(filter.closed() ? closed.isNotNull() : closed.isNull());
-		}
-		if (filter.receivedFrom() != null) {
-			wanted.add(Criteria.where("received").greaterThanOrEquals(filter.receivedFrom()));
-		}
-		if (filter.receivedBefore() != null) {
-			wanted.add(Criteria.where("received").lessThan(filter.receivedBefore()));
-		}
-		return wanted;
+	private static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+		return (instant != null) ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : null;
 	}
 
-	private static void equal(List<Criteria> wanted, String property, @Nullable String value) {
-		if (value != null) {
-			wanted.add(Criteria.where(property).is(value));
+	/** A query that grows by a condition for each thing that is given. */
+	private final class Wanted {
+
+		private final StringBuilder sql;
+
+		private final List<Object> values = new ArrayList<>();
+
+		Wanted(String sql, Object value) {
+			this.sql = new StringBuilder(sql);
+			this.values.add(value);
 		}
+
+		void and(String condition, @Nullable Object... given) {
+			if (given[0] != null) {
+				this.sql.append(" and ").append(condition);
+				this.values.addAll(Arrays.asList(given));
+			}
+		}
+
+		List<Dossier> newest(int limit) {
+			this.values.add(limit);
+			return DossierList.this.jdbc.sql(this.sql + " order by received desc, id desc limit ?")
+				.params(this.values)
+				.query(DOSSIERS)
+				.list();
+		}
+
 	}
 
 	/** Some dossiers, and the cursor of those after them; null on the last page. */

@@ -15,35 +15,38 @@ interface DossierRows extends Repository<Dossier, String> {
 
 	Dossier save(Dossier dossier);
 
-	@Query("select * from dossier where id = :id")
+	@Query(value = "select * from dossier where id = :id", rowMapperClass = DossierMapper.class)
 	Optional<Dossier> findById(String id);
 
-	@Query("select * from dossier where siren = :siren and id = :id")
+	@Query(value = "select * from dossier where siren = :siren and id = :id", rowMapperClass = DossierMapper.class)
 	Optional<Dossier> findBySirenAndId(String siren, String id);
 
-	@Query("select * from dossier where process_instance_id = :processInstanceId for update")
+	@Query(value = "select * from dossier where process_instance_id = :processInstanceId for update",
+			rowMapperClass = DossierMapper.class)
 	Optional<Dossier> lockByProcessInstanceId(String processInstanceId);
 
-	@Query("select * from dossier where siren = :siren and process_instance_id in (:processInstanceIds)")
+	@Query(value = "select * from dossier where siren = :siren and process_instance_id in (:processInstanceIds)",
+			rowMapperClass = DossierMapper.class)
 	List<Dossier> findBySirenAndProcessInstanceIdIn(String siren, Collection<String> processInstanceIds);
 
-	@Query("select * from dossier where process_instance_id in (:processInstanceIds)")
+	@Query(value = "select * from dossier where process_instance_id in (:processInstanceIds)",
+			rowMapperClass = DossierMapper.class)
 	List<Dossier> findByProcessInstanceIdIn(Collection<String> processInstanceIds);
 
 	/**
 	 * Newest first: that number, that reference or that id; all when the text is empty.
 	 */
-	@Query("""
+	@Query(value = """
 			select * from dossier where siren = :siren
 			  and (:text = '' or reference = :text or external_reference = :text or id = :text)
 			order by received desc, id desc limit :limit
-			""")
+			""", rowMapperClass = DossierMapper.class)
 	List<Dossier> search(String siren, String text, int limit);
 
-	@Query("""
+	@Query(value = """
 			select * from dossier where siren = :siren and procedure_key = :procedureKey
 			  and external_reference = :externalReference
-			""")
+			""", rowMapperClass = DossierMapper.class)
 	Optional<Dossier> findBySirenAndProcedureKeyAndExternalReference(String siren, String procedureKey,
 			String externalReference);
 

@@ -198,6 +198,26 @@ class StartTest {
 	}
 
 	@Test
+	void listsThoseReceivedAtTheSameInstantOnceEach() throws Exception {
+		List<String> filed = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			filed.add(this.json.readTree(file(null, body("Ensemble " + i, null)).body()).path("id").stringValue());
+		}
+		this.transaction.executeWithoutResult((status) -> this.jdbc.sql(
+				"update dossier set received = (select max(received) from dossier where id in (:ids)) where id in (:ids)")
+			.param("ids", filed)
+			.update());
+		List<String> found = new ArrayList<>();
+		String next = "";
+		for (int i = 0; i < 3; i++) {
+			JsonNode page = this.json.readTree(call("GET", address() + "?limit=1" + next, null, null).body());
+			found.add(page.path("items").path(0).path("id").stringValue());
+			next = "&cursor=" + page.path("next").stringValue();
+		}
+		assertThat(found).containsExactlyInAnyOrderElementsOf(filed);
+	}
+
+	@Test
 	void answersShortlyWhenNothingChanged() throws Exception {
 		JsonNode filed = this.json.readTree(file(null, body("Un banc", null)).body());
 		String id = filed.path("id").stringValue();

@@ -40,8 +40,8 @@ class ShippedTrialsTests {
 	private ProcessEngine engine;
 
 	/**
-	 * What the server writes whatever else goes on: refused sign-ins of tests before, told
-	 * once a minute, and at midnight the journal's day, closed.
+	 * What the server writes whatever else goes on: refused sign-ins of tests before,
+	 * told once a minute, and at midnight the journal's day, closed.
 	 */
 	private static final Map<String, String> OTHERS = Map.of("journal_entry", " where action not like 'sign-in.%'",
 			"journal_day", " where day < '%s'".formatted(LocalDate.now(ZoneOffset.UTC)));
