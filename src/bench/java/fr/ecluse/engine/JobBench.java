@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import fr.ecluse.bench.Scenario;
+import fr.ecluse.bench.ServerProcess;
 import fr.ecluse.engine.JobServer.Contestant;
 import fr.ecluse.member.Siren;
 
@@ -26,10 +27,10 @@ public final class JobBench {
 
 	private static final int PICKS = Integer.getInteger("picks", 100);
 
-	/** The stock executor waits for up to a minute. */
 	/** Before the virtual machine has compiled what they have in common, figures say little. */
 	private static final int WARM_UP = 3;
 
+	/** The stock executor waits for up to a minute. */
 	private static final int STOCK_PICKS = Integer.getInteger("stockPicks", 5);
 
 	private static final List<Siren> MEMBERS = JobServer.members(40);
@@ -70,16 +71,23 @@ public final class JobBench {
 	private static void throughput(Scenario scenario, Map<String, Contestant> contestants) throws Exception {
 		Scenario.Measure rate = scenario.measure("Travaux par seconde", "par seconde");
 		Scenario.Measure processor = scenario.measure("Temps de processeur du serveur, base à part", "ms par travail");
+		Scenario.Measure base = scenario.measure("Temps de processeur de la base", "ms par travail");
+		Scenario.Measure statements = scenario.measure("Instructions SQL, relevés compris", "par travail");
+		long pid = database();
 		for (int round = -WARM_UP; round < ROUNDS; round++) {
 			for (Map.Entry<String, Contestant> contestant : contestants.entrySet()) {
 				long ended = contestant.getValue().ended();
 				prepare(contestant.getValue());
+				long asked = contestant.getValue().questions();
+				double worked = ServerProcess.processor(pid);
 				long cpu = cpu();
 				long before = System.nanoTime();
 				contestant.getValue().executor().start();
 				waitFor(contestant.getValue(), 50);
 				double seconds = (System.nanoTime() - before) / 1e9;
 				double each = (cpu() - cpu) / 1e6 / JOBS;
+				double perJob = (ServerProcess.processor(pid) - worked) / JOBS;
+				double questions = (contestant.getValue().questions() - asked) / (double) JOBS;
 				contestant.getValue().executor().shutdown();
 				if (contestant.getValue().ended() - ended != JOBS) {
 					throw new IllegalStateException("Not all instances of " + contestant.getKey() + " have ended");
@@ -87,6 +95,8 @@ public final class JobBench {
 				if (round >= 0) {
 					rate.add(contestant.getKey(), JOBS / seconds);
 					processor.add(contestant.getKey(), each);
+					base.add(contestant.getKey(), perJob);
+					statements.add(contestant.getKey(), questions);
 				}
 			}
 		}
@@ -145,6 +155,16 @@ public final class JobBench {
 		while (contestant.jobs() > 0) {
 			TimeUnit.MILLISECONDS.sleep(look);
 		}
+	}
+
+	/** The process of the database that the tests bring along. */
+	private static long database() {
+		return ProcessHandle.current()
+			.descendants()
+			.filter((process) -> process.info().command().orElse("").endsWith("mariadbd"))
+			.findFirst()
+			.orElseThrow()
+			.pid();
 	}
 
 	private static long cpu() {

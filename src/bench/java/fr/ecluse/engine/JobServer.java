@@ -60,7 +60,7 @@ final class JobServer implements AutoCloseable {
 	/**
 	 * The engine as it comes, in a schema of its own.
 	 * @param tuned by what its makers advise: removal time at the start, statements prepared on
-	 * the server, transactions without a statement of their own, a thread a core
+	 * the server, transactions without a statement of their own
 	 */
 	Contestant stock(String name, boolean tuned) throws SQLException {
 		HikariDataSource ours = bean(DataSource.class).unwrap(HikariDataSource.class);
@@ -124,6 +124,11 @@ final class JobServer implements AutoCloseable {
 
 		long ended() {
 			return this.engine.getHistoryService().createHistoricProcessInstanceQuery().finished().count();
+		}
+
+		/** Statements that the whole database was asked so far. */
+		long questions() {
+			return this.jdbc.sql("show global status like 'Questions'").query((row, number) -> row.getLong(2)).single();
 		}
 
 		JobExecutor executor() {
