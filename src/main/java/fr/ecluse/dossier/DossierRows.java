@@ -23,7 +23,7 @@ interface DossierRows extends Repository<Dossier, String> {
 
 	@Query(value = "select * from dossier where process_instance_id = :processInstanceId for update",
 			rowMapperClass = DossierMapper.class)
-	Optional<Dossier> lockByProcessInstanceId(String processInstanceId);
+	List<Dossier> lockByProcessInstanceId(String processInstanceId);
 
 	@Query(value = "select * from dossier where siren = :siren and process_instance_id in (:processInstanceIds)",
 			rowMapperClass = DossierMapper.class)

@@ -68,7 +68,7 @@ class Dossiers {
 		if (known != null && known.processInstanceId().equals(processInstanceId)) {
 			return Optional.of(known);
 		}
-		Optional<Dossier> found = this.rows.lockByProcessInstanceId(processInstanceId);
+		Optional<Dossier> found = this.rows.lockByProcessInstanceId(processInstanceId).stream().findFirst();
 		found.ifPresent(this::remember);
 		return found;
 	}

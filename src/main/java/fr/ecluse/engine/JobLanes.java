@@ -1,20 +1,16 @@
 package fr.ecluse.engine;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -44,7 +40,7 @@ class JobLanes implements SessionFactory {
 
 	private final int threads;
 
-	private final Cache<String, String> taken = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SEEN).build();
+	private final Cache<String, String> taken = remembered();
 
 	/** Members of the jobs that were chosen last. */
 	private final Map<String, String> chosen = new HashMap<>();
@@ -52,10 +48,15 @@ class JobLanes implements SessionFactory {
 	/** Whether many jobs were due the last time. */
 	private volatile boolean many;
 
-	private final Cache<String, Boolean> seen = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SEEN).build();
+	private final Cache<String, Boolean> seen = remembered();
 
 	JobLanes(int threads) {
 		this.threads = threads;
+	}
+
+	/** Tidied up by whoever uses it: to wake a thread for that costs more. */
+	private static <V> Cache<String, V> remembered() {
+		return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SEEN).executor(Runnable::run).build();
 	}
 
 	@Override
@@ -84,17 +85,20 @@ class JobLanes implements SessionFactory {
 	}
 
 	/** The first jobs whose members have a thread left, in their order. */
-	private synchronized List<AcquirableJobEntity> choose(List<AcquirableJobEntity> jobs, Map<String, String> members,
-			int most) {
-		members.values().forEach((member) -> this.seen.put(member, true));
+	private synchronized List<AcquirableJobEntity> choose(List<MemberJobEntity> jobs, int most) {
+		jobs.stream()
+			.map(MemberJobEntity::getTenantId)
+			.filter(Objects::nonNull)
+			.distinct()
+			.forEach((member) -> this.seen.put(member, true));
 		this.seen.cleanUp();
 		long width = (this.seen.estimatedSize() > 1) ? this.threads - 1 : Long.MAX_VALUE;
 		Map<String, Integer> busy = new HashMap<>();
 		this.taken.asMap().values().forEach((member) -> busy.merge(member, 1, Integer::sum));
 		this.chosen.clear();
 		List<AcquirableJobEntity> first = new ArrayList<>();
-		for (AcquirableJobEntity job : jobs) {
-			String member = members.get(job.getId());
+		for (MemberJobEntity job : jobs) {
+			String member = job.getTenantId();
 			if (first.size() == most) {
 				break;
 			}
@@ -115,17 +119,16 @@ class JobLanes implements SessionFactory {
 		public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
 			int most = page.getMaxResults();
 			if (JobLanes.this.threads < 2) {
-				return next(most);
+				return new ArrayList<>(next(most));
 			}
-			List<AcquirableJobEntity> jobs = next(most + LOOK_AHEAD);
-			return jobs.isEmpty() ? jobs : choose(jobs, members(jobs), most);
+			return choose(next(most + LOOK_AHEAD), most);
 		}
 
 		/** In the order of their turns. */
-		private List<AcquirableJobEntity> next(int most) {
+		private List<MemberJobEntity> next(int most) {
 			Map<String, Date> now = Map.of("now", ClockUtil.getCurrentTime());
 			if (JobLanes.this.many) {
-				List<AcquirableJobEntity> first = next("selectFirstJobs", now, most);
+				List<MemberJobEntity> first = next("selectFirstJobs", now, most);
 				if (first.size() == most) {
 					return first;
 				}
@@ -136,30 +139,8 @@ class JobLanes implements SessionFactory {
 		}
 
 		@SuppressWarnings("unchecked")
-		private List<AcquirableJobEntity> next(String statement, Map<String, Date> now, int most) {
+		private List<MemberJobEntity> next(String statement, Map<String, Date> now, int most) {
 			return getDbEntityManager().selectList("fr.ecluse.engine." + statement, now, new Page(0, most));
-		}
-
-		private Map<String, String> members(List<AcquirableJobEntity> jobs) {
-			String sql = "select ID_, TENANT_ID_ from ACT_RU_JOB where TENANT_ID_ is not null and ID_ in (%s)"
-				.formatted(String.join(",", Collections.nCopies(jobs.size(), "?")));
-			Map<String, String> members = new HashMap<>();
-			try (PreparedStatement statement = getDbSqlSession().getSqlSession()
-				.getConnection()
-				.prepareStatement(sql)) {
-				for (int i = 0; i < jobs.size(); i++) {
-					statement.setString(i + 1, jobs.get(i).getId());
-				}
-				try (ResultSet rows = statement.executeQuery()) {
-					while (rows.next()) {
-						members.put(rows.getString(1), rows.getString(2));
-					}
-				}
-			}
-			catch (SQLException ex) {
-				throw new ProcessEngineException("The members of jobs cannot be read", ex);
-			}
-			return members;
 		}
 
 	}

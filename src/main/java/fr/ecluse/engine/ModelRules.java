@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Namespace;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What must never run, refused each time the engine reads a model (at deployment and at
@@ -52,11 +54,12 @@ class ModelRules extends AbstractBpmnParseListener {
 
 	private final Set<String> blocks;
 
-	private final ObjectProvider<InstanceListener> listeners;
+	/** Looked up once, and not before there are instances: they use the engine. */
+	private final Supplier<List<InstanceListener>> listeners;
 
 	ModelRules(Set<String> blocks, ObjectProvider<InstanceListener> listeners) {
 		this.blocks = blocks;
-		this.listeners = listeners;
+		this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
 	}
 
 	@Override
@@ -82,7 +85,7 @@ class ModelRules extends AbstractBpmnParseListener {
 		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, (done) -> {
 			Step step = new Step(done.getExecution());
 			String user = Context.getCommandContext().getAuthenticatedUserId();
-			this.listeners.orderedStream()
+			this.listeners.get()
 				.forEach((listener) -> listener.completed(step, (user != null) ? user : done.getAssignee()));
 		});
 		Set<Expression> groups = task.getCandidateGroupIdExpressions();
@@ -111,7 +114,7 @@ class ModelRules extends AbstractBpmnParseListener {
 		return (DelegateExecution execution) -> {
 			if (execution.getSuperExecution() == null) {
 				Step step = new Step(execution);
-				this.listeners.orderedStream().forEach((listener) -> event.accept(listener, step));
+				this.listeners.get().forEach((listener) -> event.accept(listener, step));
 			}
 		};
 	}

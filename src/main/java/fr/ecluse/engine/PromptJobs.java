@@ -1,6 +1,7 @@
 package fr.ecluse.engine;
 
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.BackoffJobAcquisitionStrategy;
@@ -11,12 +12,13 @@ import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 
 /**
  * The engine's job executor, in a hurry: it looks for the jobs of other nodes several
- * times a second, which a covering index makes cheap, and for the next jobs as soon as a
- * thread is free. Only a database that does not answer makes it wait for longer.
+ * times a second, which a covering index makes cheap, and for the next jobs as soon as no
+ * more than one a thread wait: several at a time, none that has no place. Only a database
+ * that does not answer makes it wait for longer.
  */
 class PromptJobs extends DefaultJobExecutor {
 
-	/** How soon a full node looks whether a thread is free. */
+	/** How soon a full node looks whether there is room, in milliseconds. */
 	private static final long FULL = 10;
 
 	private final JobLanes lanes;
@@ -35,10 +37,18 @@ class PromptJobs extends DefaultJobExecutor {
 			}
 			finally {
 				this.lanes.release(jobIds);
-				// The lane is free, and what waited for it may come.
-				jobWasAdded();
+				if (room() > 0) {
+					// The lane is free as well, and what waited for it may come.
+					jobWasAdded();
+				}
 			}
 		};
+	}
+
+	/** How many more jobs may wait here; none while the threads have enough. */
+	private int room() {
+		BlockingQueue<Runnable> waiting = this.threadPoolExecutor.getQueue();
+		return (waiting.size() > getCorePoolSize()) ? 0 : waiting.remainingCapacity();
 	}
 
 	@Override
@@ -61,10 +71,15 @@ class PromptJobs extends DefaultJobExecutor {
 
 		private final long wait;
 
+		private final PromptJobs executor;
+
 		private long failure;
+
+		private boolean full;
 
 		Pace(PromptJobs executor) {
 			super(executor);
+			this.executor = executor;
 			this.wait = executor.getWaitTimeInMillis();
 			this.executionSaturationWaitTime = FULL;
 		}
@@ -77,8 +92,18 @@ class PromptJobs extends DefaultJobExecutor {
 		}
 
 		@Override
+		public int getNumJobsToAcquire(String processEngine) {
+			int room = this.executor.room();
+			this.full = room == 0;
+			return Math.min(room, super.getNumJobsToAcquire(processEngine));
+		}
+
+		@Override
 		public long getWaitTime() {
-			return (this.failure > 0) ? this.failure : super.getWaitTime();
+			if (this.failure > 0) {
+				return this.failure;
+			}
+			return this.full ? FULL : super.getWaitTime();
 		}
 
 	}
