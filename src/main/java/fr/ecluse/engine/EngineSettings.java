@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * model does not say, ISO 8601 days
  * @param cleanupStart start of the nightly window in which old history is removed, HH:mm
  * @param cleanupEnd its end
- * @param jobThreads threads that run jobs, on this node; 0 for one a core, two at least
+ * @param jobThreads threads that run jobs, on this node; 0 for one more than cores, since
+ * each waits for the database now and then
  * @param jobWait how long the node waits before it looks for jobs again
  * @param jobs whether this node runs jobs
  */
@@ -22,7 +23,7 @@ record EngineSettings(@DefaultValue("P1826D") String historyTimeToLive, @Default
 		@DefaultValue("150ms") Duration jobWait, @DefaultValue("true") boolean jobs) {
 
 	int threads() {
-		return (this.jobThreads > 0) ? this.jobThreads : Math.max(2, Runtime.getRuntime().availableProcessors());
+		return (this.jobThreads > 0) ? this.jobThreads : Runtime.getRuntime().availableProcessors() + 1;
 	}
 
 }

@@ -20,8 +20,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
- * While several members have jobs, none of them has all of this node's threads: one stays
- * free for the next job of another. A member that is alone has them all.
+ * While several members have jobs, none of them has all of this node's threads: two stay
+ * free, as long as one is left, for the next jobs of others. A member that is alone has
+ * them all.
  */
 class JobLanes implements SessionFactory {
 
@@ -92,7 +93,7 @@ class JobLanes implements SessionFactory {
 			.distinct()
 			.forEach((member) -> this.seen.put(member, true));
 		this.seen.cleanUp();
-		long width = (this.seen.estimatedSize() > 1) ? this.threads - 1 : Long.MAX_VALUE;
+		long width = (this.seen.estimatedSize() > 1) ? Math.max(1, this.threads - 2) : Long.MAX_VALUE;
 		Map<String, Integer> busy = new HashMap<>();
 		this.taken.asMap().values().forEach((member) -> busy.merge(member, 1, Integer::sum));
 		this.chosen.clear();

@@ -45,6 +45,10 @@ class PromptJobs extends DefaultJobExecutor {
 		};
 	}
 
+	JobAcquisitionStrategy pace() {
+		return new Pace(this);
+	}
+
 	/** How many more jobs may wait here; none while the threads have enough. */
 	private int room() {
 		BlockingQueue<Runnable> waiting = this.threadPoolExecutor.getQueue();
@@ -58,7 +62,7 @@ class PromptJobs extends DefaultJobExecutor {
 
 			@Override
 			protected JobAcquisitionStrategy initializeAcquisitionStrategy() {
-				return new Pace(PromptJobs.this);
+				return pace();
 			}
 
 		};
