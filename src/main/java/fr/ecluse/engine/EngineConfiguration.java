@@ -65,9 +65,10 @@ class EngineConfiguration {
 		keepPlainValues(engine);
 		separateMembers(engine, agents, members);
 		boundWhatIsKept(engine, settings);
-		engine.setJobPriorityProvider(new FairTurns(clock));
+		FairTurns turns = new FairTurns(clock);
+		engine.setJobPriorityProvider(turns);
 		engine.setJobExecutorAcquireByPriority(true);
-		JobLanes lanes = new JobLanes(settings.threads());
+		JobLanes lanes = new JobLanes(settings.threads(), turns::forgive);
 		engine.setCustomSessionFactories(EngineSessions.with(lanes));
 		engine.setJobExecutor(jobExecutor(settings, lanes));
 		engine.setJobExecutorActivate(false);

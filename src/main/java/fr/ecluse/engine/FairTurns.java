@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * in that order. A member that starts thousands of dossiers queues behind itself; jobs of
  * the others come between. A timer's turn is when it is due, or as many quanta later as
  * the member has timers due at the same time before it: what is due at midnight is done
- * for all members side by side. What models say of priority does not count.
+ * for all members side by side. What models say of priority does not count. As soon as no
+ * job waits, nobody has made anybody wait, and all clocks are right again.
  */
 class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 
@@ -27,7 +28,7 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 	private static final long QUANTUM = Duration.ofSeconds(1).toMillis();
 
 	/** A member that was greedy is not made to wait for longer than this. */
-	private static final long FURTHEST = Duration.ofHours(1).toMillis();
+	private static final long FURTHEST = Duration.ofDays(1).toMillis();
 
 	private static final int MOST_MEMBERS = 20_000;
 
@@ -59,7 +60,13 @@ class FairTurns implements PriorityProvider<JobDeclaration<?, ?>> {
 		return -turn((execution != null) ? execution.getTenantId() : null);
 	}
 
-	private long turn(@Nullable String siren) {
+	/** No job waits for its turn. */
+	void forgive() {
+		this.last.invalidateAll();
+	}
+
+	/** The turn of one more job of a member. */
+	long turn(@Nullable String siren) {
 		long now = this.clock.millis();
 		if (siren == null) {
 			return now;

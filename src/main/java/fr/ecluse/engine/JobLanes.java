@@ -41,6 +41,8 @@ class JobLanes implements SessionFactory {
 
 	private final int threads;
 
+	private final Runnable idle;
+
 	private final Cache<String, String> taken = remembered();
 
 	/** Members of the jobs that were chosen last. */
@@ -51,8 +53,14 @@ class JobLanes implements SessionFactory {
 
 	private final Cache<String, Boolean> seen = remembered();
 
-	JobLanes(int threads) {
+	/**
+	 * The lanes of a node.
+	 * @param threads that run jobs
+	 * @param idle told each time that no job waits
+	 */
+	JobLanes(int threads, Runnable idle) {
 		this.threads = threads;
+		this.idle = idle;
 	}
 
 	/** Tidied up by whoever uses it: to wake a thread for that costs more. */
@@ -93,7 +101,8 @@ class JobLanes implements SessionFactory {
 			.distinct()
 			.forEach((member) -> this.seen.put(member, true));
 		this.seen.cleanUp();
-		long width = (this.seen.estimatedSize() > 1) ? Math.max(1, this.threads - 2) : Long.MAX_VALUE;
+		long width = (this.threads > 1 && this.seen.estimatedSize() > 1) ? Math.max(1, this.threads - 2)
+				: Long.MAX_VALUE;
 		Map<String, Integer> busy = new HashMap<>();
 		this.taken.asMap().values().forEach((member) -> busy.merge(member, 1, Integer::sum));
 		this.chosen.clear();
@@ -119,10 +128,11 @@ class JobLanes implements SessionFactory {
 		@Override
 		public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
 			int most = page.getMaxResults();
-			if (JobLanes.this.threads < 2) {
-				return new ArrayList<>(next(most));
+			List<MemberJobEntity> jobs = next(most + LOOK_AHEAD);
+			if (jobs.isEmpty()) {
+				JobLanes.this.idle.run();
 			}
-			return choose(next(most + LOOK_AHEAD), most);
+			return choose(jobs, most);
 		}
 
 		/** In the order of their turns. */

@@ -3,6 +3,7 @@ package fr.ecluse.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -136,6 +137,30 @@ class FairTurnsTest {
 			.max()
 			.orElseThrow();
 		assertThat(last).as("place of the last job of a small member, of 2,000").isLessThan(1005);
+	}
+
+	@Test
+	void keepsABusyMemberBeforeOneThatFloods() {
+		FairTurns turns = new FairTurns(Clock.fixed(Instant.parse("2026-12-01T09:00:00Z"), ZoneOffset.UTC));
+		long flooding = 0;
+		long busy = 0;
+		for (int job = 0; job < 20_000; job++) {
+			flooding = turns.turn("flooding");
+			if (job % 4 == 0) {
+				busy = turns.turn("busy");
+			}
+		}
+		assertThat(busy).isLessThan(flooding - Duration.ofHours(1).toMillis());
+	}
+
+	@Test
+	void forgetsWhoWasGreedyAsSoonAsNoJobWaits() {
+		Instant now = Instant.parse("2026-12-01T09:00:00Z");
+		FairTurns turns = new FairTurns(Clock.fixed(now, ZoneOffset.UTC));
+		IntStream.range(0, 100).forEach((job) -> turns.turn("flooding"));
+		assertThat(turns.turn("flooding")).isEqualTo(now.plusSeconds(100).toEpochMilli());
+		turns.forgive();
+		assertThat(turns.turn("flooding")).isEqualTo(now.toEpochMilli());
 	}
 
 	private List<Job> timers(String id) {

@@ -23,7 +23,8 @@ class PromptJobsTest {
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
-	private final PromptJobs executor = new PromptJobs(new JobLanes(THREADS));
+	private final PromptJobs executor = new PromptJobs(new JobLanes(THREADS, () -> {
+	}));
 
 	private JobAcquisitionStrategy pace;
 
