@@ -23,6 +23,7 @@ import fr.ecluse.member.Members;
 import fr.ecluse.member.Siren;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,16 @@ class FairTurnsTest {
 		assertThat(turns.turn("flooding")).isEqualTo(now.plusSeconds(100).toEpochMilli());
 		turns.forgive();
 		assertThat(turns.turn("flooding")).isEqualTo(now.toEpochMilli());
+	}
+
+	@Test
+	void isToldByTheJobExecutorThatNoJobWaits() {
+		FairTurns turns = (FairTurns) ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getJobPriorityProvider();
+		IntStream.range(0, 1000).forEach((job) -> turns.turn(OTHER.value()));
+		// Each look adds a second: only to be forgiven brings it near.
+		await().atMost(Duration.ofMinutes(1))
+			.until(() -> turns.turn(OTHER.value()) < Instant.now().plusSeconds(500).toEpochMilli());
 	}
 
 	private List<Job> timers(String id) {
